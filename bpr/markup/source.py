@@ -1,0 +1,46 @@
+"""Bytes of a file, or of standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bpr.errors import BpmnError
+from bpr.location import Location
+
+STANDARD_INPUT = "-"
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The whole file; "-" is standard input.
+
+    Raises:
+        BpmnError: there is no such file, it is a folder, or it can't be read.
+    """
+    if str(path) == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except ValueError as error:
+        raise BpmnError(f"not a file name ({error}).", Location(repr(str(path))), "Give the path of a file.") from error
+
+
+def _unreadable(path: str | Path, error: OSError) -> BpmnError:
+    place = Location(str(path))
+    if isinstance(error, FileNotFoundError):
+        return BpmnError("there is no such file.", place, _hint_for_missing(Path(path)))
+    if isinstance(error, IsADirectoryError):
+        return BpmnError("this is a folder.", place, "Name one BPMN file in it.")
+    if isinstance(error, PermissionError):
+        return BpmnError("the file may not be read.", place, "Ask for permission to read it, or copy it.")
+    return BpmnError(f"the file can't be read ({error.strerror}).", place, "Check the path and the disk.")
+
+
+def _hint_for_missing(path: Path) -> str:
+    from bpr.errors import did_you_mean
+
+    folder = path.parent
+    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    return did_you_mean(path.name, names) or "Check the path."

@@ -1,0 +1,48 @@
+"""What the drawing doesn't tell: arrivals, durations, branching, resources, calendars, costs, service facts.
+
+A scenario is a TOML file (`load_scenario`) or is made in memory from the values here. It names the elements of a
+model by id or label, and knows no model: the two meet in `bpr.simulation`.
+"""
+
+from __future__ import annotations
+
+from bpr.scenario.calendar import Calendar, DatedHours, Season
+from bpr.scenario.load import load_scenario
+from bpr.scenario.provenance import Provenance, Sourced
+from bpr.scenario.scenario import (
+    SIDES,
+    ActivityAssumption,
+    Arrivals,
+    Assumptions,
+    Deadline,
+    Document,
+    DurationLaw,
+    EventAssumption,
+    GatewayAssumption,
+    Resource,
+    Scenario,
+    Side,
+    Study,
+)
+
+__all__ = [
+    "SIDES",
+    "ActivityAssumption",
+    "Arrivals",
+    "Assumptions",
+    "Calendar",
+    "DatedHours",
+    "Deadline",
+    "Document",
+    "DurationLaw",
+    "EventAssumption",
+    "GatewayAssumption",
+    "Provenance",
+    "Resource",
+    "Scenario",
+    "Season",
+    "Side",
+    "Sourced",
+    "Study",
+    "load_scenario",
+]

@@ -1,0 +1,199 @@
+"""The keys of a scenario file: one declaration for validation, the table in simulations/README.md, and the schema.
+
+Words in capitals stand for what the user names: REF an element by id or label, ID a name of the user's own,
+FLOW a sequence flow by id or label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+ValueType = Literal[
+    "calendar",
+    "capacity",
+    "country",
+    "currency",
+    "deadline",
+    "documents",
+    "duration",
+    "exceptions",
+    "file",
+    "flag",
+    "frequency",
+    "holidays",
+    "instant",
+    "law",
+    "money",
+    "name",
+    "provenance",
+    "published",
+    "rate",
+    "reference",
+    "seasons",
+    "share",
+    "text",
+    "texts",
+    "week",
+    "later",
+]
+
+SIDED = (
+    "arrivals",
+    "resources",
+    "activities",
+    "gateways",
+    "events",
+    "flows",
+    "pools",
+    "roles",
+    "decisions",
+    "outcomes",
+    "documents",
+    "applicant",
+    "backlog",
+    "observed",
+)
+"""Tables that may also stand under [as-is] and [to-be]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the file.
+
+    Attributes:
+        path: its place, dotted.
+        type: what its value is; "later" for a key that this version knows and doesn't execute.
+        meaning: what it says, one sentence.
+        default: what holds without it.
+    """
+
+    path: str
+    type: ValueType
+    meaning: str
+    default: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The steps of the path."""
+        return tuple(self.path.split("."))
+
+    @property
+    def executed(self) -> bool:
+        """Whether this version acts on it."""
+        return self.type != "later"
+
+    @property
+    def sided(self) -> bool:
+        """Whether it may also stand under [as-is] and [to-be]."""
+        return self.parts[0] in SIDED
+
+
+TOLD = "a default, told in the result"
+
+EXECUTED = (
+    Key(
+        "extends", "file", "A scenario file, relative to this one, whose keys hold where this one says nothing.", "none"
+    ),
+    Key("study.name", "name", "Title of the study.", "no title"),
+    Key("study.country", "country", "Country, for holidays.", "no country"),
+    Key("study.start", "instant", "First instant of the simulated time, on the local wall clock.", "2026-01-05"),
+    Key("study.currency", "currency", "The one currency of all money in the study.", "that of the first sum of money"),
+    Key("study.deadline", "deadline", "What was promised to the applicant, or what the law sets.", "no deadline"),
+    Key("study.working_day", "duration", "Length of a working day.", "mean open day of the study's calendar"),
+    Key("study.calendar", "calendar", "Calendar of the office: the clock of working days.", '"office"'),
+    Key("study.provenance", "provenance", "Provenance of the plain values of this file.", '"assumption"'),
+    Key("study.source", "text", "Source of the plain values of this file, in words.", "no source"),
+    Key("arrivals.interval", "law", "Time between two applications. Not together with `rate`.", TOLD),
+    Key("arrivals.rate", "frequency", "Applications per time, at random: an exponential interval of that mean.", TOLD),
+    Key("arrivals.calendar", "calendar", "When applications come in.", "`study.calendar`"),
+    Key("calendars.ID.hours", "week", "The ordinary week; a day that isn't named is closed.", "must be given"),
+    Key("calendars.ID.ramadan", "week", "The week in Ramadan (Umm al-Qura calendar).", "no change"),
+    Key("calendars.ID.seasons", "seasons", "Other weeks between two days of every year.", "none"),
+    Key("calendars.ID.holidays", "holidays", "Closed on the public holidays of a country.", "open on holidays"),
+    Key("calendars.ID.exceptions", "exceptions", "Other hours on given dates; the last that fits holds.", "none"),
+    Key("resources.ID.name", "name", "Label of the resource pool.", "its ID"),
+    Key("resources.ID.capacity", "capacity", "Number of people in the pool.", TOLD),
+    Key("resources.ID.cost", "rate", "Pay of one person.", "no cost of staff"),
+    Key("resources.ID.calendar", "calendar", "When its people work.", "`study.calendar`"),
+    Key("resources.ID.roles", "texts", "Lanes, pools or performers it serves, by id or label.", "the role of its name"),
+    Key("activities.REF.duration", "law", "Time of work, on the calendar of the resource pool.", TOLD),
+    Key("activities.REF.transfer", "law", "Time the file is on its way before work can begin.", "none"),
+    Key("activities.REF.resource", "reference", "ID of the resource pool that does it.", "the pool of its role"),
+    Key("activities.REF.visit", "flag", "Whether the applicant comes in person.", "false"),
+    Key("activities.REF.documents", "documents", "Papers asked of the applicant at each execution.", "none"),
+    Key("activities.REF.approval", "flag", "Whether it is a decision or signature of an authority.", "false"),
+    Key("activities.REF.discretion", "flag", "Whether that decision follows no published rule.", "unknown"),
+    Key("activities.REF.cost", "money", "Money spent at each execution, beside the staff's time.", "none"),
+    Key("activities.REF.published", "published", "What is shown to the public at this step.", "unknown"),
+    Key(
+        "gateways.REF.FLOW",
+        "share",
+        "Share of the cases that take this flow (of an inclusive gateway: its chance).",
+        TOLD,
+    ),
+    Key("events.REF.delay", "law", "How long the event is waited for; overrides the timer of the file.", "the timer"),
+)
+
+
+@cache
+def keys() -> tuple[Key, ...]:
+    """Every key, those that are executed first."""
+    from bpr.scenario.later_keys import LATER
+
+    return EXECUTED + LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What may stand in a table.
+
+    Attributes:
+        key: the key that ends here, if any.
+        inner: levels by literal key.
+        any: the level of a key that the user names, if there is one.
+    """
+
+    key: Key | None = None
+    inner: Mapping[str, Level] = field(default_factory=dict)
+    any: Level | None = None
+
+    def at(self, name: str) -> Level | None:
+        """The level one key down, or None when there is no such key."""
+        return self.inner.get(name, self.any)
+
+
+Entry = tuple[tuple[str, ...], Key]
+
+
+@cache
+def levels() -> Level:
+    """All keys as a tree, those under [as-is] and [to-be] too."""
+    plain = [(key.parts, key) for key in keys()]
+    sided = [((side, *key.parts), key) for side in ("as-is", "to-be") for key in keys() if key.sided]
+    return _level(plain + sided)
+
+
+def declared(path: tuple[str, ...]) -> Key | None:
+    """The key that a path of a file stands for; None when there is none or it is a table of keys."""
+    level: Level | None = levels()
+    for name in path:
+        level = level.at(name) if level else None
+    return level.key if level else None
+
+
+def _level(entries: list[Entry]) -> Level:
+    ended = next((key for path, key in entries if not path), None)
+    below = _by_first([(path, key) for path, key in entries if path])
+    inner = {name: _level(rest) for name, rest in below.items()}
+    named = next((inner.pop(name) for name in tuple(inner) if name.isupper()), None)
+    return Level(ended, inner, named)
+
+
+def _by_first(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for path, key in entries:
+        found.setdefault(path[0], []).append((path[1:], key))
+    return found

@@ -1,0 +1,139 @@
+"""Readers of random durations: `"15 min"` or `{ distribution = "triangular", min = "15 min", ... }`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
+from typing import Any
+
+from bpr.errors import did_you_mean
+from bpr.scenario.distributions import LAWS, Distribution, Exponential, Fixed
+from bpr.scenario.items import Item
+from bpr.scenario.provenance import Sourced
+from bpr.scenario.reading import Reading, bare
+from bpr.scenario.scenario import DurationLaw
+from bpr.scenario.values import duration, known_only, number, parsed, sourced, text
+from bpr.units import Duration, parse_frequency
+
+MIXED = "Write all of them in working days, or none."
+
+
+def law(item: Item, reading: Reading) -> Sourced[DurationLaw] | None:
+    """A duration that is always the same, or a distribution of durations; keys of provenance stand beside."""
+    if not isinstance(item.value, dict):
+        return reading.sourced(item, fixed(item, reading))
+    if "distribution" in item.table:
+        return reading.sourced(item, distribution(bare(item), reading))
+    if "value" in item.table:
+        return sourced(fixed)(item, reading)
+    hint = f"Write distribution = ... with one of {', '.join(LAWS)}; or value = ... for a duration without chance."
+    reading.wrong(item, "the table has neither 'distribution' nor 'value'.", hint)
+    return None
+
+
+def fixed(item: Item, reading: Reading) -> DurationLaw | None:
+    """A duration as a law without chance."""
+    said = duration(item, reading)
+    if said is None or not _is_of_one_sort((said,), item, reading):
+        return None
+    return _in_unit((said,), lambda amounts: Fixed(amounts[0]))
+
+
+def frequency(item: Item, reading: Reading) -> DurationLaw | None:
+    """The time between two of the events that happen at random, so many in a time ("22 per working day")."""
+    said = parsed(parse_frequency, item, reading)
+    if said is None or not _is_of_one_sort((said[1],), item, reading):
+        return None
+    return _in_unit((said[1] * (1 / said[0]),), lambda amounts: Exponential(amounts[0]))
+
+
+def distribution(item: Item, reading: Reading) -> DurationLaw | None:
+    """A distribution from its name and its parameters."""
+    called = text(item.table["distribution"], reading)
+    if called is None:
+        return None
+    if called not in LAWS:
+        hint = did_you_mean(called, LAWS) or f"There are: {', '.join(LAWS)}."
+        reading.wrong(item.table["distribution"], f"there is no distribution '{called}'.", hint)
+        return None
+    kind = LAWS[called]
+    parameters = _parameters(kind, item, reading)
+    return None if parameters is None else _law(kind, parameters, item, reading)
+
+
+def parameters_of(kind: type[Distribution]) -> tuple[Field[Any], ...]:
+    """The parameters of a distribution, in order."""
+    return fields(kind)
+
+
+def _parameters(kind: type[Distribution], item: Item, reading: Reading) -> dict[str, Any] | None:
+    names = [parameter.name for parameter in parameters_of(kind)]
+    known_only(item, ("distribution", *names), reading)
+    missing = [p.name for p in parameters_of(kind) if p.name not in item.table and is_needed(p)]
+    if missing:
+        reading.wrong(item, f"{kind.name} lacks {', '.join(missing)}.", f"Its parameters are {', '.join(names)}.")
+        return None
+    read = {name: _parameter(name, kind, item.table[name], reading) for name in names if name in item.table}
+    return None if None in read.values() else read
+
+
+def is_needed(parameter: Field[Any]) -> bool:
+    """Whether a parameter has no default."""
+    return parameter.default is MISSING and parameter.default_factory is MISSING
+
+
+def is_many(parameter: Field[Any]) -> bool:
+    """Whether a parameter is a row of numbers."""
+    return "tuple" in str(parameter.type)
+
+
+def _parameter(name: str, kind: type[Distribution], item: Item, reading: Reading) -> Any:  # noqa: ANN401  # by name
+    many = any(is_many(parameter) for parameter in parameters_of(kind) if parameter.name == name)
+    read: Any = duration if name in kind.dimensional else number
+    if not many:
+        return read(item, reading)
+    if not isinstance(item.value, list) or not item.value:
+        reading.expected(item, "an array with at least one value", 'Write ["10 min", "20 min"].')
+        return None
+    values = tuple(read(inner, reading) for inner in item.value)
+    return None if None in values else values
+
+
+def _law(kind: type[Distribution], parameters: dict[str, Any], item: Item, reading: Reading) -> DurationLaw | None:
+    durations = tuple(_durations(kind, parameters))
+    if not _is_of_one_sort(durations, item, reading):
+        return None
+    unit = "working_days" if any(each.working_days for each in durations) else "milliseconds"
+    values = {name: _plain(value, unit) for name, value in parameters.items()}
+    made = kind(**values)
+    problems = list(made.problems())
+    for problem in problems:
+        reading.wrong(item, f"{kind.name}: {problem}", "Mend its parameters.")
+    return None if problems else DurationLaw(made, "working day" if unit == "working_days" else "ms")
+
+
+def _durations(kind: type[Distribution], parameters: dict[str, Any]) -> Iterator[Duration]:
+    for name in kind.dimensional:
+        value = parameters.get(name, ())
+        yield from value if isinstance(value, tuple) else (value,)
+
+
+def _plain(value: Any, unit: str) -> Any:  # noqa: ANN401  # a number, a duration, or a row of them
+    if isinstance(value, tuple):
+        return tuple(_plain(each, unit) for each in value)
+    return getattr(value, unit) if isinstance(value, Duration) else value
+
+
+def _is_of_one_sort(durations: tuple[Duration, ...], item: Item, reading: Reading) -> bool:
+    elapsed = any(each.milliseconds for each in durations)
+    if elapsed and any(each.working_days for each in durations):
+        reading.wrong(item, "working days and elapsed time are mixed.", MIXED)
+        return False
+    return True
+
+
+def _in_unit(durations: tuple[Duration, ...], make: Any) -> DurationLaw:  # noqa: ANN401
+    unit = "working_days" if any(each.working_days for each in durations) else "milliseconds"
+    return DurationLaw(
+        make([getattr(each, unit) for each in durations]), "working day" if unit == "working_days" else "ms"
+    )

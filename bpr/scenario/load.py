@@ -1,0 +1,95 @@
+"""From a scenario file to a `Scenario`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+
+from bpr.errors import Problem, raise_problems
+from bpr.findings import Finding
+from bpr.location import Location
+from bpr.scenario.calendar import Calendar
+from bpr.scenario.document import Document, read_document
+from bpr.scenario.keys import levels
+from bpr.scenario.readers import read_key
+from bpr.scenario.reading import Reading, file_provenance
+from bpr.scenario.scenario import SIDES, Assumptions, Scenario, Side
+from bpr.scenario.tables import (
+    ASSUMPTIONS,
+    FRAME,
+    check_calendars,
+    read_assumptions,
+    read_calendars,
+    read_study,
+    refuse_others,
+)
+
+
+def load_scenario(path: str | PurePath) -> Scenario:
+    """Read a scenario file, and the files it extends.
+
+    Raises:
+        ScenarioError: with every problem of the file at once, each at its line and key.
+
+    Example:
+        >>> load_scenario("missing.toml")
+        Traceback (most recent call last):
+        bpr.errors.InvalidAssumptionError: missing.toml: can't be read: No such file or directory. Check the path.
+    """
+    document = read_document(path)
+    reading = Reading()
+    scenario = _read(document, reading)
+    raise_problems(_in_order(reading.problems, document))
+    return replace(scenario, findings=(*reading.findings, *_notes(scenario.calendars, document)))
+
+
+def _read(document: Document, reading: Reading) -> Scenario:
+    root = document.root
+    for part in document.parts:
+        reading.defaults[part.location.file] = file_provenance(part, reading)
+        if "extends" in part.table:
+            read_key("extends", part.table["extends"], levels(), reading)
+    study = read_study(root, reading)
+    calendars = read_calendars(root, reading)
+    common = read_assumptions(root, levels(), reading)
+    sides = _sides(document, reading)
+    refuse_others(root, levels(), (*FRAME, *ASSUMPTIONS), reading)
+    calendars = check_calendars(root, study, calendars, reading)
+    study = replace(study, currency=reading.currency)
+    return Scenario(document.file, study, calendars, common, sides)
+
+
+def _sides(document: Document, reading: Reading) -> dict[Side, Assumptions]:
+    found: dict[Side, Assumptions] = {}
+    for side in SIDES:
+        if side in document.root.table:
+            item, level = document.root.table[side], levels().inner[side]
+            found[side] = read_assumptions(item, level, reading)
+            refuse_others(item, level, ASSUMPTIONS, reading)
+    return found
+
+
+def _in_order(problems: list[Problem], document: Document) -> list[Problem]:
+    """The problems without repetitions, in the order of the files and their lines."""
+    files = [part.location.file for part in document.parts]
+
+    def place(problem: Problem) -> tuple[int, int]:
+        return files.index(problem.location.file), problem.location.line or 0
+
+    return sorted(dict.fromkeys(problems), key=place)
+
+
+def _notes(calendars: Mapping[str, Calendar], document: Document) -> Iterator[Finding]:
+    """What is estimated: the dates of the moon."""
+    table = document.root.table["calendars"].table if "calendars" in document.root.table else {}
+    for name, calendar in calendars.items():
+        place = table[name].location if name in table else Location(document.file)
+        if calendar.holidays or calendar.ramadan:
+            yield Finding(
+                "estimated-dates",
+                "info",
+                f"the days of calendar '{name}' that follow the moon are estimates; they may shift by a day.",
+                place,
+                "Put what was decreed under 'exceptions'.",
+            )

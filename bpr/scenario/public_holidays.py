@@ -1,0 +1,42 @@
+"""Public holidays of a country, from the `holidays` package (its only door)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from bpr.errors import LimitReachedError
+
+
+@cache
+def supported_countries() -> frozenset[str]:
+    """ISO 3166 codes of the countries whose holidays are known."""
+    import holidays
+
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
+
+
+@cache
+def holidays_of_year(country: str, year: int) -> frozenset[int]:
+    """The public holidays of a year, as ordinals of dates. Dates of the moon are estimates.
+
+    Raises:
+        LimitReachedError: when nothing is known of that year.
+        NotImplementedError: when the country isn't supported (a scenario that was read has asked before).
+    """
+    import holidays
+
+    found = holidays.country_holidays(country, years=year)
+    if not found.start_year <= year <= found.end_year:
+        raise LimitReachedError(
+            f"the public holidays of {country} are known from {found.start_year} to {found.end_year}, not in {year}.",
+            hint="Simulate a shorter time, start the study at another date, or leave the holidays out of the calendar.",
+        )
+    return frozenset(day.toordinal() for day in found)
+
+
+def holidays_between(country: str, first: date, last: date) -> list[int]:
+    """The public holidays from `first` to `last`, both included, as sorted ordinals of dates."""
+    years = range(first.year, last.year + 1)
+    days = {day for year in years for day in holidays_of_year(country, year)}
+    return sorted(day for day in days if first.toordinal() <= day <= last.toordinal())

@@ -1,0 +1,86 @@
+"""Which reader reads which type of key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bpr.scenario import calendars, facts, laws, values
+from bpr.scenario.items import Item
+from bpr.scenario.keys import Key, Level, ValueType
+from bpr.scenario.reading import Reading
+
+READERS: Mapping[ValueType, values.Read[Any]] = {
+    "calendar": values.calendar,
+    "capacity": values.sourced(values.capacity),
+    "country": values.country,
+    "currency": values.currency,
+    "deadline": values.sourced_table(facts.deadline),
+    "documents": values.sourced(facts.documents),
+    "duration": values.sourced(values.duration),
+    "exceptions": calendars.exceptions,
+    "file": values.relative_file,
+    "flag": values.sourced(values.flag),
+    "frequency": values.sourced(laws.frequency),
+    "holidays": calendars.holidays,
+    "instant": values.instant,
+    "law": laws.law,
+    "money": values.sourced(values.money),
+    "name": values.name,
+    "provenance": values.provenance,
+    "published": values.sourced_table(facts.published),
+    "rate": values.sourced(values.rate),
+    "reference": values.sourced(values.text),
+    "seasons": calendars.seasons,
+    "share": values.sourced(values.share),
+    "text": values.text,
+    "texts": values.texts,
+    "week": calendars.week,
+}
+
+
+def read_fields(item: Item, level: Level, reading: Reading) -> dict[str, Any]:
+    """The values of the keys of a table, by key; what can't be read is left out, and noted."""
+    found = {key: read_key(key, inner, level, reading) for key, inner in subtable(item, reading).items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def subtable(item: Item, reading: Reading) -> dict[str, Item]:
+    """The keys of what must be a table."""
+    if not isinstance(item.value, dict):
+        reading.expected(item, "a table", f"Write [{item.key}] and the keys below it.")
+    return item.table
+
+
+def read_key(name: str, item: Item, level: Level, reading: Reading) -> Any:  # noqa: ANN401  # as the key's type says
+    """The value of one key of a table; None when there is no such key or its value can't be read."""
+    down = level.at(name)
+    if down is None:
+        reading.unknown(item, f"there is no key '{name}' here.", name, level.inner)
+    elif down.key is None:
+        refuse_later(item, down, reading)
+    elif not down.key.executed:
+        _refuse(item, down.key, reading)
+    elif later := [key for key in item.table if key in down.inner]:
+        for key in later:
+            refuse_later(item.table[key], down.inner[key], reading)
+    else:
+        return READERS[down.key.type](item, reading)
+    return None
+
+
+def refuse_later(item: Item, level: Level, reading: Reading) -> None:
+    """Refuse, by name, all keys of a table of which this version executes none."""
+    if level.key is not None:
+        _refuse(item, level.key, reading)
+        return
+    for name, inner in subtable(item, reading).items():
+        down = level.at(name)
+        if down is None:
+            reading.unknown(inner, f"there is no key '{name}' here.", name, level.inner)
+        else:
+            refuse_later(inner, down, reading)
+
+
+def _refuse(item: Item, key: Key, reading: Reading) -> None:
+    reading.wrong(item, "not executed yet by this version.", f"Remove it. It is meant to say: {key.meaning}")

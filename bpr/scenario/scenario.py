@@ -1,0 +1,217 @@
+"""The scenario: what the drawing doesn't tell, as frozen values.
+
+Elements of a model are named by id or by label ("reference"); nothing here knows a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from bpr.findings import Finding
+from bpr.language import Text
+from bpr.location import NOWHERE, Location
+from bpr.scenario.calendar import Calendar
+from bpr.scenario.distributions import Distribution
+from bpr.scenario.provenance import Provenance, Sourced
+from bpr.units import Duration, Rate
+
+Side = Literal["as-is", "to-be"]
+SIDES: tuple[Side, Side] = ("as-is", "to-be")
+Clock = Literal["applicant", "administration", "working", "calendar"]
+Answer = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class DurationLaw:
+    """A random duration.
+
+    Attributes:
+        law: the distribution, in units of `unit`.
+        unit: "ms" (elapsed milliseconds, or working milliseconds where work is meant) or "working day".
+    """
+
+    law: Distribution
+    unit: Literal["ms", "working day"] = "ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A promise or a legal limit; `clock` says which time counts."""
+
+    limit: Duration
+    clock: Clock = "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The frame of a study.
+
+    Attributes:
+        name: title.
+        country: ISO 3166 code, or "".
+        start: first instant of the simulated time (local wall clock).
+        currency: ISO 4217 code, or "".
+        deadline: what was promised, if anything.
+        working_day: length of a working day; None: the mean open day of the office calendar.
+        calendar: id of the office calendar ("office"): the clock of working days.
+        provenance: kind given to plain values of this file.
+    """
+
+    name: Text = Text("")
+    country: str = ""
+    start: datetime = datetime(2026, 1, 5)
+    currency: str = ""
+    deadline: Sourced[Deadline] | None = None
+    working_day: Sourced[Duration] | None = None
+    calendar: str = "office"
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """How applications come in: the time between two, on a calendar (None: the office calendar)."""
+
+    interval: Sourced[DurationLaw] | None = None
+    calendar: str | None = None
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A pool of interchangeable staff.
+
+    Attributes:
+        id: key in the scenario.
+        name: label.
+        capacity: number of people; None in the value: unlimited. None itself: not said.
+        cost: pay of one person, or None.
+        calendar: id of its calendar; None: the office calendar.
+        roles: lanes, pools or performers it serves, by id or label; none: a role named like the resource.
+    """
+
+    id: str
+    name: Text = Text("")
+    capacity: Sourced[int | None] | None = None
+    cost: Sourced[Rate] | None = None
+    calendar: str | None = None
+    roles: tuple[str, ...] = ()
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper asked of the applicant; `issuer` is who makes it, `holder` the public body that already has it."""
+
+    name: str
+    issuer: str = ""
+    holder: str = ""
+    certified: bool = False
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityAssumption:
+    """What is assumed of one activity. None everywhere means "not said here".
+
+    Attributes:
+        duration: time of work (on the calendar of the resource).
+        transfer: time before it can begin while the file is on its way; working days pass on the office calendar.
+        resource: id of the pool that does it, when the role doesn't tell.
+        visit: whether the applicant comes in person.
+        documents: papers asked of the applicant at each execution.
+        approval: whether it is a decision or signature of an authority.
+        discretion: whether that decision follows no published rule.
+        cost: money spent at each execution beside staff time.
+        published: service facts shown to the public, item -> yes, no or unknown, or a reference in words.
+    """
+
+    duration: Sourced[DurationLaw] | None = None
+    transfer: Sourced[DurationLaw] | None = None
+    resource: Sourced[str] | None = None
+    visit: Sourced[bool] | None = None
+    documents: Sourced[tuple[Document, ...]] | None = None
+    approval: Sourced[bool] | None = None
+    discretion: Sourced[bool] | None = None
+    cost: Sourced[float] | None = None
+    published: Sourced[Mapping[str, str]] | None = None
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class EventAssumption:
+    """How long an intermediate event is waited for; overrides the timer of the file."""
+
+    delay: Sourced[DurationLaw] | None = None
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayAssumption:
+    """Share of cases on each outgoing flow, by flow id or label; of an inclusive gateway, chance of each."""
+
+    shares: Mapping[str, Sourced[float]] = field(default_factory=dict)
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """The tables that can be overridden for one model; keys are references to elements."""
+
+    arrivals: Arrivals = Arrivals()
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    activities: Mapping[str, ActivityAssumption] = field(default_factory=dict)
+    gateways: Mapping[str, GatewayAssumption] = field(default_factory=dict)
+    events: Mapping[str, EventAssumption] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A study's assumptions.
+
+    Attributes:
+        file: path as given, "" when built in memory.
+        study: its frame.
+        calendars: by id.
+        common: assumptions for both models.
+        sides: what each model overrides.
+        findings: what reading it had to say.
+    """
+
+    file: str = ""
+    study: Study = Study()
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    common: Assumptions = Assumptions()
+    sides: Mapping[Side, Assumptions] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def side(self, side: Side) -> Assumptions:
+        """The assumptions for one model: its own where it says something, else the common ones, field by field."""
+        own = self.sides.get(side, Assumptions())
+        common = self.common
+        return Assumptions(
+            arrivals=merged(common.arrivals, own.arrivals),
+            resources=_merge_tables(common.resources, own.resources),
+            activities=_merge_tables(common.activities, own.activities),
+            gateways={**common.gateways, **own.gateways},
+            events=_merge_tables(common.events, own.events),
+        )
+
+
+Table = TypeVar("Table", Arrivals, Resource, ActivityAssumption, EventAssumption)
+
+
+def merged(under: Table, over: Table) -> Table:
+    """`over`, with the fields it leaves unsaid taken from `under`."""
+    unsaid = (None, (), Text(""), NOWHERE)
+    said = {item.name: getattr(over, item.name) for item in fields(over) if getattr(over, item.name) not in unsaid}
+    return replace(under, **said)
+
+
+def _merge_tables(under: Mapping[str, Table], over: Mapping[str, Table]) -> dict[str, Table]:
+    tables = dict(under)
+    for key, table in over.items():
+        tables[key] = merged(under[key], table) if key in under else table
+    return tables

@@ -1,0 +1,181 @@
+"""The JSON Schema of a scenario file, made from the table of keys; for editors and other programs.
+
+It says less than `load_scenario`: texts with units are texts, and names aren't compared with one another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import Field
+from typing import Any
+
+from bpr.language import LANGUAGES
+from bpr.scenario.distributions import LAWS, Distribution
+from bpr.scenario.facts import CLOCKS, ITEMS, PAPERS
+from bpr.scenario.keys import SIDED, Key, Level, ValueType, levels
+from bpr.scenario.laws import is_many, is_needed, parameters_of
+from bpr.scenario.provenance import PROVENANCE_KINDS
+from bpr.scenario.scenario import SIDES
+from bpr.scenario.value_types import VALUE_TYPES
+from bpr.scenario.values import UNLIMITED
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string", "minLength": 1}
+DATE: Schema = {"type": "string", "format": "date"}
+BOOLEAN: Schema = {"type": "boolean"}
+HOURS: Schema = {"type": "string", "description": "Opening hours, or closed."}
+DAY_KEY = "^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$"
+WEEK: Schema = {
+    "type": "object",
+    "patternProperties": {DAY_KEY: HOURS},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+PROVENANCE: Schema = {
+    "provenance": {"enum": list(PROVENANCE_KINDS)},
+    "source": {"type": "string"},
+    "date": DATE,
+}
+
+
+def schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a scenario file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:bpr:scenario:1",
+        "title": "Scenario of bpr",
+        **_object({name: _top(name, level) for name, level in levels().inner.items()}),
+        "$defs": {**_types(), **_sided_tables()},
+    }
+
+
+def schema_text() -> str:
+    """The schema as it stands in `scenario.schema.json`."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _top(name: str, level: Level) -> Schema:
+    """A table or key of the root; those that may stand by side too are written once, under $defs."""
+    if name in SIDED:
+        return {"$ref": f"#/$defs/{name}-table"}
+    return (
+        _object({inner: _top(inner, down) for inner, down in level.inner.items()}) if name in SIDES else _level(level)
+    )
+
+
+def _sided_tables() -> Schema:
+    return {f"{name}-table": _table(levels().inner[name]) for name in SIDED}
+
+
+def _types() -> Schema:
+    return {name: _of_type(name) for name in sorted(VALUE_TYPES) if name != "later"}
+
+
+def _table(level: Level) -> Schema:
+    properties = {name: _level(inner) for name, inner in level.inner.items()}
+    return {
+        "type": "object",
+        **({"properties": properties} if properties else {}),
+        "additionalProperties": _level(level.any) if level.any else False,
+    }
+
+
+def _level(level: Level) -> Schema:
+    return _table(level) if level.key is None else _key(level.key)
+
+
+def _key(key: Key) -> Schema:
+    if not key.executed:
+        return {"description": f"Not executed yet. {key.meaning}", "not": {}}
+    return {"description": key.meaning, "$ref": f"#/$defs/{key.type}"}
+
+
+def _of_type(name: ValueType) -> Schema:
+    if name == "law":
+        return _law()
+    if name in TABLES:
+        return _object({**TABLES[name], **PROVENANCE}) if name == "published" else _deadline()
+    plain = PLAIN[name]
+    return _with_provenance(plain) if VALUE_TYPES[name].sourced else plain
+
+
+def _with_provenance(plain: Schema) -> Schema:
+    return {"anyOf": [plain, _object({"value": plain, **PROVENANCE}, "value")]}
+
+
+def _object(properties: Mapping[str, Schema], *required: str) -> Schema:
+    needed: Schema = {"required": list(required)} if required else {}
+    return {"type": "object", "properties": dict(properties), **needed, "additionalProperties": False}
+
+
+def _deadline() -> Schema:
+    return {"anyOf": [TEXT, _object({**TABLES["deadline"], **PROVENANCE}, "limit")]}
+
+
+def _law() -> Schema:
+    return {"anyOf": [TEXT, _object({"value": TEXT, **PROVENANCE}, "value"), *map(_distribution, LAWS.values())]}
+
+
+def _distribution(law: type[Distribution]) -> Schema:
+    parameters = {parameter.name: _parameter(parameter, law) for parameter in parameters_of(law)}
+    needed = [parameter.name for parameter in parameters_of(law) if is_needed(parameter)]
+    return _object({"distribution": {"const": law.name}, **parameters, **PROVENANCE}, "distribution", *needed)
+
+
+def _parameter(parameter: Field[Any], law: type[Distribution]) -> Schema:
+    one = TEXT if parameter.name in law.dimensional else {"type": "number"}
+    return {"type": "array", "items": one, "minItems": 1} if is_many(parameter) else one
+
+
+DOCUMENT = _object(
+    {
+        "name": TEXT,
+        "issuer": TEXT,
+        "holder": TEXT,
+        "certified": BOOLEAN,
+        "copies": {"type": "integer", "minimum": 1},
+    },
+    "name",
+)
+
+TABLES: Mapping[ValueType, Mapping[str, Schema]] = {
+    "deadline": {"limit": TEXT, "clock": {"enum": list(CLOCKS)}},
+    "published": {item: {"anyOf": [TEXT, BOOLEAN]} for item in ITEMS},
+}
+"""Types whose own keys stand beside those of provenance."""
+
+PLAIN: Mapping[ValueType, Schema] = {
+    "calendar": TEXT,
+    "capacity": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNLIMITED}]},
+    "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
+    "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "documents": {
+        "anyOf": [
+            {"type": "array", "items": {"anyOf": [TEXT, DOCUMENT]}},
+            {"type": "integer", "minimum": 0, "maximum": PAPERS},
+        ]
+    },
+    "duration": TEXT,
+    "exceptions": {
+        "type": "array",
+        "items": _object({"date": DATE, "from": DATE, "to": DATE, "hours": HOURS, "closed": {"const": True}}),
+    },
+    "file": TEXT,
+    "flag": BOOLEAN,
+    "frequency": TEXT,
+    "holidays": {"anyOf": [TEXT, BOOLEAN]},
+    "instant": {"anyOf": [DATE, {"type": "string", "format": "date-time"}]},
+    "money": {"anyOf": [TEXT, {"type": "number", "minimum": 0}]},
+    "name": {"anyOf": [TEXT, {**_object(dict.fromkeys(LANGUAGES, TEXT)), "minProperties": 1}]},
+    "provenance": {"enum": list(PROVENANCE_KINDS)},
+    "rate": TEXT,
+    "reference": TEXT,
+    "seasons": {"type": "array", "items": _object({"from": TEXT, "to": TEXT, "hours": WEEK}, "from", "to", "hours")},
+    "share": {"type": "number", "minimum": 0, "maximum": 1},
+    "text": TEXT,
+    "texts": {"type": "array", "items": TEXT},
+    "week": WEEK,
+}
+"""Types of plain values."""

@@ -1,0 +1,51 @@
+"""The types of values in a scenario file: how each is written, for the reference and the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bpr.scenario.keys import ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTypeInfo:
+    """How values of a type are written.
+
+    Attributes:
+        written: an example or a few words, in Markdown.
+        sourced: whether a value may carry where it came from.
+    """
+
+    written: str
+    sourced: bool = False
+
+
+VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
+    "calendar": ValueTypeInfo('ID of a calendar; `"always"` is round the clock'),
+    "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
+    "country": ValueTypeInfo('ISO 3166: `"MA"`'),
+    "currency": ValueTypeInfo('ISO 4217: `"MAD"`'),
+    "deadline": ValueTypeInfo('`{ limit = "15 working days", clock = "applicant" }`', sourced=True),
+    "documents": ValueTypeInfo('`["identity card", { name = "deed", issuer = "Notary" }]`, or how many', sourced=True),
+    "duration": ValueTypeInfo('`"7 h"`', sourced=True),
+    "exceptions": ValueTypeInfo('`[{ date = 2026-01-06, hours = "09:00-12:00" }]`'),
+    "file": ValueTypeInfo('`"baseline.toml"`'),
+    "flag": ValueTypeInfo("`true` or `false`", sourced=True),
+    "frequency": ValueTypeInfo('`"22 per working day"`', sourced=True),
+    "holidays": ValueTypeInfo('`"MA"`; `true`: of `study.country`'),
+    "instant": ValueTypeInfo("`2026-01-05` or `2026-01-05T08:30:00`"),
+    "law": ValueTypeInfo('`"15 min"` or a distribution', sourced=True),
+    "later": ValueTypeInfo("refused by name"),
+    "money": ValueTypeInfo('`"12.50 USD"`', sourced=True),
+    "name": ValueTypeInfo('`"Bank"` or `{ en = "Bank", ar = "المصرف", fr = "Banque" }`'),
+    "provenance": ValueTypeInfo("a kind of provenance"),
+    "published": ValueTypeInfo('`{ fee = "yes", duration = "no", legal_basis = "Law 5-96" }`', sourced=True),
+    "rate": ValueTypeInfo('`"6.5 USD/h"`', sourced=True),
+    "reference": ValueTypeInfo("ID of a resource pool", sourced=True),
+    "seasons": ValueTypeInfo('`[{ from = "07-01", to = "08-31", hours = { mon-fri = "08:00-14:00" } }]`'),
+    "share": ValueTypeInfo("a number from 0 to 1", sourced=True),
+    "text": ValueTypeInfo("a text"),
+    "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
+    "week": ValueTypeInfo('`{ mon-thu = "08:30-12:30, 13:30-16:30", fri = "08:30-12:00" }`'),
+}

@@ -1,0 +1,155 @@
+"""What a scenario says of the elements of one model: references resolved to ids, overrides laid over common tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from bpr.alignment import Alignment
+from bpr.alignment.align import references
+from bpr.errors import Problem, UnknownElementError, did_you_mean
+from bpr.model import Activity, Element, Event, Gateway, Model
+from bpr.scenario.provenance import Sourced
+from bpr.scenario.scenario import (
+    ActivityAssumption,
+    Assumptions,
+    EventAssumption,
+    GatewayAssumption,
+    Scenario,
+    Side,
+    merged,
+)
+
+Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The assumptions for one model, by element id.
+
+    Attributes:
+        activities, events: merged, field by field.
+        gateways: shares of flows by flow id, by id of the element that they leave.
+        assumptions: arrivals and resources.
+        problems: references to nothing, or to several elements.
+    """
+
+    activities: Mapping[str, ActivityAssumption]
+    events: Mapping[str, EventAssumption]
+    gateways: Mapping[str, Mapping[str, Sourced[float]]]
+    gateway_tables: Mapping[str, GatewayAssumption]
+    assumptions: Assumptions
+    problems: tuple[Problem, ...]
+
+
+def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment | None) -> Resolved:
+    """Find the elements that the scenario speaks of, for one model."""
+    known = references(model) | (alignment.references if alignment else frozenset())
+    problems: list[Problem] = []
+    layers = [scenario.common, scenario.sides.get(side, Assumptions())]
+    activities = _table([layer.activities for layer in layers], model.activities, "activity", known, problems)
+    events = _table(
+        [layer.events for layer in layers],
+        [node for node in model.nodes if isinstance(node, Event)],
+        "event",
+        known,
+        problems,
+    )
+    deciders = [node for node in model.nodes if isinstance(node, Gateway | Activity | Event)]
+    gateways = _table([layer.gateways for layer in layers], deciders, "gateway", known, problems)
+    shares = {id_: _shares(model, id_, table, problems) for id_, table in gateways.items()}
+    if alignment is not None and side == "to-be":
+        activities = _carried_over(model, scenario, alignment, activities)
+    return Resolved(activities, events, shares, gateways, scenario.side(side), tuple(problems))
+
+
+def _table(
+    layers: list[Mapping[str, Table]],
+    elements: Iterable[Element],
+    sort: str,
+    known: frozenset[str],
+    problems: list[Problem],
+) -> dict[str, Table]:
+    """The tables of one sort by element id, a later layer over an earlier one."""
+    names = _names(elements)
+    found: dict[str, Table] = {}
+    for layer in layers:
+        for reference, table in layer.items():
+            ids = names.get(reference, [])
+            if len(ids) == 1:
+                found[ids[0]] = _over(found.get(ids[0]), table)
+            elif ids or reference not in known:
+                problems.append(_unresolved(reference, table, sort, ids, names))
+    return found
+
+
+def _over(under: Table | None, over: Table) -> Table:
+    if under is None:
+        return over
+    if isinstance(under, GatewayAssumption):
+        return over
+    return merged(under, over)  # type: ignore[return-value, type-var]
+
+
+def _unresolved(reference: str, table: Table, sort: str, ids: list[str], names: Mapping[str, list[str]]) -> Problem:
+    if ids:
+        some = ", ".join(ids)
+        message = f"{len(ids)} elements are called '{reference}'."
+        return Problem(message, table.location, f"Name one by its id: {some}.", UnknownElementError)
+    message = f"the model has no such {sort}."
+    return Problem(message, table.location, did_you_mean(reference, names), UnknownElementError)
+
+
+def _names(elements: Iterable[Element]) -> dict[str, list[str]]:
+    """Ids by id and by label."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for element in elements:
+        names[element.id].append(element.id)
+        if element.name and element.name != element.id:
+            names[element.name].append(element.id)
+    return dict(names)
+
+
+def _shares(
+    model: Model, source: str, table: GatewayAssumption, problems: list[Problem]
+) -> Mapping[str, Sourced[float]]:
+    """Shares by flow id of the flows that leave one element."""
+    flows = [flow for flow in model.flows if flow.source == source]
+    names = _names(flows)
+    found: dict[str, Sourced[float]] = {}
+    for reference, share in table.shares.items():
+        ids = names.get(reference, [])
+        if len(ids) == 1:
+            found[ids[0]] = share
+            continue
+        place = replace(table.location, key=f"{table.location.key}.{reference}")
+        hint = did_you_mean(reference, names) or f"Its flows: {', '.join(flow.id for flow in flows) or 'none'}."
+        problems.append(Problem("no such flow leaves this gateway.", place, hint, UnknownElementError))
+    return found
+
+
+def _carried_over(
+    model: Model, scenario: Scenario, alignment: Alignment, own: dict[str, ActivityAssumption]
+) -> dict[str, ActivityAssumption]:
+    """Activities of the to-be without an assumption take that of the aligned as-is activity, marked as carried over."""
+    as_is = scenario.sides.get("as-is", Assumptions()).activities
+    found = dict(own)
+    for activity in model.activities:
+        partner = alignment.as_is_of.get(activity.id)
+        if partner is None:
+            continue
+        table = as_is.get(partner) or as_is.get(activity.name)
+        if table is not None:
+            found[activity.id] = merged(_marked(table), own[activity.id]) if activity.id in own else _marked(table)
+    return found
+
+
+def _marked(table: ActivityAssumption) -> ActivityAssumption:
+    changes = {}
+    for name in ("duration", "transfer", "resource", "visit", "documents", "approval", "discretion", "cost", "published"):
+        sourced = getattr(table, name)
+        if sourced is not None:
+            changes[name] = replace(sourced, provenance=replace(sourced.provenance, kind="carried over"))
+    return replace(table, **changes)

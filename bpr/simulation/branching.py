@@ -1,0 +1,121 @@
+"""Which way cases go: the share of each flow that leaves a choice, from the scenario or by a stated default."""
+
+from __future__ import annotations
+
+from bpr.errors import Problem
+from bpr.location import Location
+from bpr.scenario.provenance import Sourced
+from bpr.simulation import codes
+from bpr.simulation.context import Context
+from bpr.simulation.network import Link, Network, Step
+
+TOLERANCE = 1e-6
+"""How far the shares of an exclusive choice may be from 1 (they are divided by their sum)."""
+
+
+def branch_shares(context: Context, network: Network) -> tuple[Network, list[float]]:
+    """The share of every link: 1 where nothing is chosen, the chance of the flow where something is.
+
+    Links of an inclusive choice are put in the order that the kernel needs: the one to take when no other is, last.
+    """
+    links, shares = list(network.links), [1.0] * len(network.links)
+    for number, step in enumerate(network.steps):
+        places = network.outgoing(number)
+        if step.split == codes.SPLIT_ALL or len(places) < 2:  # noqa: PLR2004  one flow is no choice
+            continue
+        chosen = [links[place] for place in places]
+        found = _shares(context, step, chosen)
+        pairs = sorted(zip(chosen, found, strict=True), key=_default_last) if step.split == codes.SPLIT_SOME else None
+        for place, (link, share) in zip(places, pairs or zip(chosen, found, strict=True), strict=True):
+            links[place], shares[place] = link, share
+    return Network(network.steps, tuple(links), network.entries, network.findings), shares
+
+
+def _default_last(pair: tuple[Link, float]) -> tuple[bool, float]:
+    return pair[0].default, pair[1]
+
+
+def _shares(context: Context, step: Step, links: list[Link]) -> list[float]:
+    if step.node is None:
+        return [1.0 / len(links)] * len(links)
+    given = context.resolved.gateways.get(step.node.id, {})
+    flows = [link.flow.id if link.flow else "" for link in links]
+    for flow in flows:
+        if flow in given:
+            context.used(f"gateways.{step.node.id}.{flow}", given[flow])
+    known = [given[flow].value if flow in given else None for flow in flows]
+    if step.split == codes.SPLIT_SOME:
+        return _chances(context, step, links, known)
+    return _exclusive(context, step, links, known)
+
+
+def _exclusive(context: Context, step: Step, links: list[Link], known: list[float | None]) -> list[float]:
+    """Shares that add up to 1: what is left goes to the only flow without one."""
+    missing = [place for place, share in enumerate(known) if share is None]
+    total = sum(share for share in known if share is not None)
+    if len(missing) == 1 and len(known) > 1 and len(missing) < len(known) and total <= 1 + TOLERANCE:
+        known[missing[0]] = max(0.0, 1.0 - total)
+    elif missing:
+        return _equal(context, step, links)
+    elif abs(total - 1.0) > TOLERANCE:
+        _tell_sum(context, step, total)
+        return _equal(context, step, links, told=True)
+    whole = sum(share or 0.0 for share in known)
+    return [(share or 0.0) / whole for share in known]
+
+
+def _chances(context: Context, step: Step, links: list[Link], known: list[float | None]) -> list[float]:
+    """Chances of an inclusive choice; a default flow has none of its own, it is taken when no other is."""
+    if any(share is None and not link.default for share, link in zip(known, links, strict=True)):
+        return _equal(context, step, links, chance=0.5)
+    return [0.0 if link.default else share or 0.0 for share, link in zip(known, links, strict=True)]
+
+
+def _equal(
+    context: Context, step: Step, links: list[Link], *, told: bool = False, chance: float | None = None
+) -> list[float]:
+    assert step.node is not None  # noqa: S101  an entry that nobody drew has equal shares
+    label = step.node.name or step.node.id
+    if context.lenient:
+        context.default(f"gateways.{step.node.id}")
+    elif not told:
+        flows = ", ".join(f"{link.flow.id} = 0.5" for link in links if link.flow)
+        place = Location(context.scenario.file, key=f"gateways.{step.node.id}")
+        context.missing(f"no shares for the flows that leave '{label}'.", f"Write {flows} (with your shares).", place)
+    return [1.0 / len(links) if chance is None else chance] * len(links)
+
+
+def _tell_sum(context: Context, step: Step, total: float) -> None:
+    assert step.node is not None  # noqa: S101  only a drawn gateway has shares to add up
+    table = context.resolved.gateway_tables[step.node.id]
+    message = f"the shares add up to {total:g}, not to 1."
+    context.problems.append(Problem(message, table.location, "Correct them, or leave one out for the rest."))
+
+
+def expected_visits(network: Network, shares: list[float], rounds: int = 500) -> list[float]:
+    """How often a case comes to each step on average: visits = entry + visits x shares, iterated until it settles.
+
+    Joins count as often as their first incoming flow. The visits of an endless loop stop growing with the rounds.
+    """
+    after: list[list[tuple[int, float]]] = [[] for _ in network.steps]
+    joined = set()
+    for link, share in zip(network.links, shares, strict=True):
+        if network.steps[link.target].join != codes.JOIN_NONE and link.target in joined:
+            continue
+        joined.add(link.target) if network.steps[link.target].join != codes.JOIN_NONE else None
+        after[link.source].append((link.target, share))
+    for number, step in enumerate(network.steps):
+        if step.inner >= 0:
+            after[number].append((network.entries[step.inner], 1.0))
+    total = [0.0] * len(network.steps)
+    now = {network.entries[0]: 1.0}
+    for _ in range(rounds):
+        following: dict[int, float] = {}
+        for step_number, weight in now.items():
+            total[step_number] += weight
+            for target, share in after[step_number]:
+                following[target] = following.get(target, 0.0) + weight * share
+        now = {target: weight for target, weight in following.items() if weight > TOLERANCE}
+        if not now:
+            break
+    return total

@@ -1,0 +1,48 @@
+"""The numbers that the tables and the kernel share: rules of elements, laws, outcomes."""
+
+# How tokens that arrive at an element are brought together.
+JOIN_NONE = 0
+JOIN_ALL = 1
+JOIN_REACHABLE = 2
+
+# What happens at an element.
+ACT_NONE = 0
+ACT_WORK = 1
+ACT_DELAY = 2
+ACT_SCOPE = 3
+ACT_TERMINATE = 4
+
+# On which flows tokens leave.
+SPLIT_ALL = 0
+SPLIT_ONE = 1
+SPLIT_SOME = 2
+
+# Laws; their parameters a, b, c are as `bpr.simulation.laws` prepares them.
+LAW_FIXED = 0
+LAW_UNIFORM = 1
+LAW_EXPONENTIAL = 2
+LAW_TRIANGULAR = 3
+LAW_NORMAL = 4
+LAW_LOGNORMAL = 5
+LAW_WEIBULL = 6
+LAW_STEPS = 7
+LAW_TABLE = 8
+
+# How a case ended.
+COMPLETED = 0
+DEADLOCKED = 1
+STOPPED = 2
+
+# Why the kernel returned.
+DONE = 0
+PAUSED = 1
+LOG_FULL = 2
+BEYOND_HORIZON = 3
+ENDLESS = 4
+
+UNLIMITED = 1 << 40
+"""Capacity of a pool that never makes anyone wait."""
+
+# Shape of a tabulated law: pieces of the quantile function, see `bpr.simulation.laws`.
+TABLE_OCTAVES = 53
+TABLE_CELLS = 16

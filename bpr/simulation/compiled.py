@@ -1,0 +1,96 @@
+"""The compiled model: tables for the kernel, and what their rows stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bpr.findings import Finding
+from bpr.language import Text
+from bpr.scenario.calendar import Calendar
+from bpr.scenario.provenance import Provenance
+from bpr.scenario.scenario import Clock, Document, Side
+from bpr.simulation.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class ElementInfo:
+    """What an element row stands for.
+
+    Attributes:
+        id, label: of the node; "" for an entry that nobody drew.
+        kind: "activity", "gateway", "event" or "entry".
+        role: index in `CompiledModel.roles`, -1 for none.
+        pool: index in `CompiledModel.pools`, -1 for none.
+        visit, approval, discretion: what each execution means to the applicant.
+        documents: papers asked for at each execution.
+        cost: money spent at each execution beside staff time.
+    """
+
+    id: str
+    label: Text
+    kind: str
+    role: int = -1
+    pool: int = -1
+    visit: bool = False
+    approval: bool = False
+    discretion: bool = False
+    documents: tuple[Document, ...] = ()
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PoolInfo:
+    """What a pool row stands for; capacity None: unlimited; cost is money an hour of one person."""
+
+    id: str
+    label: Text
+    capacity: int | None
+    cost_per_hour: float
+    calendar: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input that the simulation uses, by its key, and where it came from."""
+
+    key: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledModel:
+    """A model and a scenario, checked against each other, ready to run.
+
+    Attributes:
+        side: which of the two models it is.
+        name, file: of the model.
+        tables: what the kernel reads.
+        calendars: by row; `office` is the row of the office calendar.
+        start: instant 0.
+        working_day: length of a working day in ms of the office calendar.
+        elements, flows, pools, roles: what rows stand for; a flow is "" when nobody drew it.
+        currency: ISO code, or "".
+        deadline: limit in ms and its clock, or None.
+        mean_interval: mean time between arrivals, in ms of the arrival calendar.
+        inputs: every input used.
+        findings: of the model, the scenario and their meeting.
+    """
+
+    side: Side
+    name: str
+    file: str
+    tables: Tables
+    calendars: tuple[Calendar, ...]
+    office: int
+    start: datetime
+    working_day: float
+    elements: tuple[ElementInfo, ...]
+    flows: tuple[str, ...]
+    pools: tuple[PoolInfo, ...]
+    roles: tuple[Text, ...]
+    currency: str
+    deadline: tuple[float, Clock] | None
+    mean_interval: float
+    inputs: tuple[Input, ...]
+    findings: tuple[Finding, ...]

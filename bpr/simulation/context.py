@@ -1,0 +1,77 @@
+"""What every part of compiling needs: the model, what is assumed, and lists of problems, inputs and findings to fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bpr.errors import MissingAssumptionError, Problem
+from bpr.findings import Finding
+from bpr.location import Location
+from bpr.model import Model, Role
+from bpr.scenario.distributions import Distribution
+from bpr.scenario.provenance import DEFAULT, Sourced
+from bpr.scenario.scenario import DurationLaw, Scenario, Side
+from bpr.simulation import codes
+from bpr.simulation.assumptions import Resolved
+from bpr.simulation.compiled import Input
+from bpr.simulation.laws import LawRow, law_row
+
+
+@dataclass(slots=True)
+class LawTable:
+    """Rows of laws, each kept once."""
+
+    rows: dict[LawRow, int] = field(default_factory=dict)
+
+    def add(self, law: Distribution) -> int:
+        """The row of a law in milliseconds."""
+        return self.rows.setdefault(law_row(law), len(self.rows))
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one `compile_model`, filled by its parts.
+
+    Attributes:
+        known_words: ids and labels of the elements of either model.
+        lenient: no scenario was given: what is missing gets a stated default instead of a problem.
+        office: row of the office calendar.
+        working_day: its mean open day in ms, or what the study says.
+        calendar_rows: row of each calendar by id.
+    """
+
+    model: Model
+    side: Side
+    scenario: Scenario
+    resolved: Resolved
+    roles: dict[str, Role]
+    known_words: frozenset[str]
+    lenient: bool
+    office: int = 0
+    working_day: float = 0.0
+    calendar_rows: dict[str, int] = field(default_factory=dict)
+    laws: LawTable = field(default_factory=LawTable)
+    problems: list[Problem] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def used(self, key: str, sourced: Sourced[object]) -> None:
+        """Note an input that the simulation uses."""
+        self.inputs.append(Input(key, sourced.provenance))
+
+    def missing(self, message: str, hint: str, location: Location) -> None:
+        """Note an assumption that the scenario must give."""
+        self.problems.append(Problem(message, location, hint, MissingAssumptionError))
+
+    def default(self, key: str) -> None:
+        """Note an input that was left to its default."""
+        self.used(key, Sourced(None, DEFAULT))
+
+    def law(self, law: DurationLaw) -> int:
+        """The row of a duration law; working days become open time of the office calendar."""
+        return self.laws.add(law.law if law.unit == "ms" else law.law.scaled(self.working_day))
+
+
+def capacity_code(capacity: int | None) -> int:
+    """The capacity of a pool as the kernel reads it."""
+    return codes.UNLIMITED if capacity is None else capacity

@@ -1,0 +1,1751 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, language_level=3
+"""The kernel: the token game of one replication, with queues, calendars and chance.
+
+One source in Cython's pure-Python mode: compiled where a C compiler was at hand, else interpreted, with the same bits
+as result. It knows integers only: elements, flows, laws, calendars and pools are rows of the tables that
+`bpr.simulation.compile` made and checked, so nothing is checked here. Time is integer milliseconds since the start of
+the study.
+
+How it works. A *token* is a row; it stands at an element of a *scope* (a run of a process or sub-process) of a *case*.
+An event (an arrival, an office that opens, the end of a transfer, a delay or a piece of work) is popped from the heap;
+the tokens it frees are routed through everything that takes no time (`_route`) until each waits, works or dies;
+inclusive joins that have become certain fire; then offices take up work in the order it came (`_dispatch`).
+
+An element is three rules in a row. Join: how tokens that arrive are brought together. Action: what happens. Split: on
+which outgoing flows tokens leave.
+
+Every token carries how the time since its case began was spent (`transfer`, `queue`, `off`, `timer`, `work`). Where
+branches meet, the last token to arrive goes on with its own account: the account of the token that ends a case is that
+of the critical path, and adds up to the lead time exactly.
+
+Random numbers are a hash of (seed, replication, case, element key, visit): see `uniform`.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+import cython
+from cython.cimports.libc.math import exp, log, sqrt
+
+from bpr.simulation import codes
+
+COMPILED: bool = cython.compiled
+
+# The shared codes as C integers.
+JOIN_NONE = cython.declare(cython.longlong, codes.JOIN_NONE)
+JOIN_ALL = cython.declare(cython.longlong, codes.JOIN_ALL)
+JOIN_REACHABLE = cython.declare(cython.longlong, codes.JOIN_REACHABLE)
+ACT_NONE = cython.declare(cython.longlong, codes.ACT_NONE)
+ACT_WORK = cython.declare(cython.longlong, codes.ACT_WORK)
+ACT_DELAY = cython.declare(cython.longlong, codes.ACT_DELAY)
+ACT_SCOPE = cython.declare(cython.longlong, codes.ACT_SCOPE)
+SPLIT_ALL = cython.declare(cython.longlong, codes.SPLIT_ALL)
+SPLIT_ONE = cython.declare(cython.longlong, codes.SPLIT_ONE)
+LAW_FIXED = cython.declare(cython.longlong, codes.LAW_FIXED)
+LAW_UNIFORM = cython.declare(cython.longlong, codes.LAW_UNIFORM)
+LAW_EXPONENTIAL = cython.declare(cython.longlong, codes.LAW_EXPONENTIAL)
+LAW_TRIANGULAR = cython.declare(cython.longlong, codes.LAW_TRIANGULAR)
+LAW_NORMAL = cython.declare(cython.longlong, codes.LAW_NORMAL)
+LAW_LOGNORMAL = cython.declare(cython.longlong, codes.LAW_LOGNORMAL)
+LAW_WEIBULL = cython.declare(cython.longlong, codes.LAW_WEIBULL)
+LAW_STEPS = cython.declare(cython.longlong, codes.LAW_STEPS)
+COMPLETED = cython.declare(cython.longlong, codes.COMPLETED)
+DEADLOCKED = cython.declare(cython.longlong, codes.DEADLOCKED)
+STOPPED = cython.declare(cython.longlong, codes.STOPPED)
+DONE = cython.declare(cython.longlong, codes.DONE)
+PAUSED = cython.declare(cython.longlong, codes.PAUSED)
+LOG_FULL = cython.declare(cython.longlong, codes.LOG_FULL)
+BEYOND_HORIZON = cython.declare(cython.longlong, codes.BEYOND_HORIZON)
+ENDLESS = cython.declare(cython.longlong, codes.ENDLESS)
+TABLE_OCTAVES = cython.declare(cython.longlong, codes.TABLE_OCTAVES)
+TABLE_CELLS = cython.declare(cython.longlong, codes.TABLE_CELLS)
+
+# What a token is doing.
+IDLE = cython.declare(cython.longlong, 0)
+IN_TRANSFER = cython.declare(cython.longlong, 1)
+IN_QUEUE = cython.declare(cython.longlong, 2)
+AT_WORK = cython.declare(cython.longlong, 3)
+IN_DELAY = cython.declare(cython.longlong, 4)
+PARKED = cython.declare(cython.longlong, 5)
+HOLDING = cython.declare(cython.longlong, 6)
+
+NEVER = cython.declare(cython.longlong, 1 << 60)
+MASK = 0xFFFFFFFFFFFFFFFF
+GOLDEN = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
+MIX_1 = cython.declare(cython.ulonglong, 0xBF58476D1CE4E5B9)
+MIX_2 = cython.declare(cython.ulonglong, 0x94D049BB133111EB)
+MIX_3 = cython.declare(cython.ulonglong, 0xD6E8FEB86659FD93)
+TO_UNIT = cython.declare(cython.double, 1.0 / 9007199254740992.0)
+
+ROUTING_LIMIT = cython.declare(cython.longlong, 1_000_000)
+
+
+def integers(values: object) -> object:
+    """A new column of 64-bit integers holding the values (lists are faster when interpreted)."""
+    return array("q", values) if cython.compiled else list(values)  # type: ignore[call-overload]
+
+
+def keys(values: object) -> object:
+    """A new column of unsigned 64-bit integers."""
+    return array("Q", values) if cython.compiled else list(values)  # type: ignore[call-overload]
+
+
+def reals(values: object) -> object:
+    """A new column of doubles."""
+    return array("d", values) if cython.compiled else list(values)  # type: ignore[call-overload]
+
+
+def zeros(size: int) -> object:
+    """A column of zeros."""
+    return array("q", bytes(8 * size)) if cython.compiled else [0] * size
+
+
+def longer(column: object, size: int) -> object:
+    """The column with zeros appended up to that size."""
+    return integers(list(column) + [0] * (size - len(column)))  # type: ignore[call-overload, arg-type]
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def mix(x: cython.ulonglong) -> cython.ulonglong:
+    """Finaliser of a counter-based generator: each bit of the result depends on each bit of x (after SplitMix64)."""
+    x ^= x >> 30
+    x *= MIX_1
+    if not cython.compiled:
+        x &= MASK
+    x ^= x >> 27
+    x *= MIX_2
+    if not cython.compiled:
+        x &= MASK
+    x ^= x >> 31
+    x *= MIX_3
+    if not cython.compiled:
+        x &= MASK
+    return x ^ (x >> 32)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def uniform(case_key: cython.ulonglong, element_key: cython.ulonglong, visit: cython.ulonglong) -> cython.double:
+    """A number in (0, 1) that depends on the case, the element (and what is drawn there), and the visit: nothing else."""
+    x: cython.ulonglong = element_key + visit * GOLDEN
+    if not cython.compiled:
+        x &= MASK
+    x = mix(case_key ^ x)
+    return (cython.cast(cython.double, x >> 11) + 0.5) * TO_UNIT
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def child_key(parent: cython.ulonglong, number: cython.ulonglong) -> cython.ulonglong:
+    """The key of a replication (of the seed's) or of a case (of the replication's)."""
+    x: cython.ulonglong = parent + (number + 1) * GOLDEN
+    if not cython.compiled:
+        x &= MASK
+    return mix(x)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def normal_quantile(p: cython.double) -> cython.double:
+    """Inverse of the standard normal distribution function: Wichura's AS 241 (Applied Statistics 37, 1988), PPND16."""
+    q: cython.double = p - 0.5
+    r: cython.double
+    x: cython.double
+    if -0.425 <= q <= 0.425:
+        r = 0.180625 - q * q
+        x = 2509.0809287301226727 * r + 33430.575583588128105
+        x = ((x * r + 67265.770927008700853) * r + 45921.953931549871457) * r + 13731.693765509461125
+        x = ((x * r + 1971.5909503065514427) * r + 133.14166789178437745) * r + 3.387132872796366608
+        p = 5226.495278852854561 * r + 28729.085735721942674
+        p = ((p * r + 39307.89580009271061) * r + 21213.794301586595867) * r + 5394.1960214247511077
+        p = ((p * r + 687.1870074920579083) * r + 42.313330701600911252) * r + 1.0
+        return q * x / p
+    r = sqrt(-log(p if q < 0.0 else 1.0 - p))
+    if r <= 5.0:
+        r -= 1.6
+        x = 7.7454501427834140764e-4 * r + 0.0227238449892691845833
+        x = ((x * r + 0.24178072517745061177) * r + 1.27045825245236838258) * r + 3.64784832476320460504
+        x = ((x * r + 5.7694972214606914055) * r + 4.6303378461565452959) * r + 1.42343711074968357734
+        p = 1.05075007164441684324e-9 * r + 5.475938084995344946e-4
+        p = ((p * r + 0.0151986665636164571966) * r + 0.14810397642748007459) * r + 0.68976733498510000455
+        p = ((p * r + 1.6763848301838038494) * r + 2.05319162663775882187) * r + 1.0
+    else:
+        r -= 5.0
+        x = 2.01033439929228813265e-7 * r + 2.71155556874348757815e-5
+        x = ((x * r + 0.0012426609473880784386) * r + 0.026532189526576123093) * r + 0.29656057182850489123
+        x = ((x * r + 1.7848265399172913358) * r + 5.4637849111641143699) * r + 6.6579046435011037772
+        p = 2.04426310338993978564e-15 * r + 1.4215117583164458887e-7
+        p = ((p * r + 1.8463183175100546818e-5) * r + 7.868691311456132591e-4) * r + 0.0148753612908506148525
+        p = ((p * r + 0.13692988092273580531) * r + 0.59983220655588793769) * r + 1.0
+    return -x / p if q < 0.0 else x / p
+
+
+@cython.cclass
+class Kernel:
+    """One replication. Build it from tables, call `run` until it returns DONE, draining the log when it is full."""
+
+    # Elements: rules, keys of their draws, and what their action needs.
+    element_count: cython.Py_ssize_t
+    element_join: cython.longlong[::1]
+    element_action: cython.longlong[::1]
+    element_split: cython.longlong[::1]
+    element_key: cython.ulonglong[::1]
+    element_transfer_key: cython.ulonglong[::1]
+    element_law: cython.longlong[::1]
+    element_transfer: cython.longlong[::1]
+    element_calendar: cython.longlong[::1]
+    element_pool: cython.longlong[::1]
+    element_inner: cython.longlong[::1]
+    element_out: cython.longlong[::1]
+    element_in: cython.longlong[::1]
+    element_stuck: cython.longlong[::1]
+    # Flows: outgoing flows of an element stand together; `in_flow` lists the incoming ones of joins.
+    flow_target: cython.longlong[::1]
+    flow_share: cython.double[::1]
+    flow_key: cython.ulonglong[::1]
+    flow_place: cython.longlong[::1]
+    flow_count: cython.longlong[::1]
+    in_flow: cython.longlong[::1]
+    # Inclusive joins: `reach[(k, element)]` says whether a token there can still arrive on the k-th incoming flow.
+    inclusive_element: cython.longlong[::1]
+    inclusive_scope: cython.longlong[::1]
+    inclusive_count: cython.Py_ssize_t
+    reach_row: cython.longlong[::1]
+    reach: cython.longlong[::1]
+    scope_entry: cython.longlong[::1]
+    place_count: cython.Py_ssize_t
+    # Laws and calendars.
+    law_kind: cython.longlong[::1]
+    law_a: cython.double[::1]
+    law_b: cython.double[::1]
+    law_c: cython.double[::1]
+    law_first: cython.longlong[::1]
+    law_size: cython.longlong[::1]
+    law_table: cython.double[::1]
+    calendar_bucket: cython.longlong[::1]
+    bucket_segment: cython.longlong[::1]
+    segment_start: cython.longlong[::1]
+    segment_end: cython.longlong[::1]
+    segment_before: cython.longlong[::1]
+    horizon: cython.longlong
+    # Pools, and the queue of tokens at each.
+    pool_count: cython.Py_ssize_t
+    pool_calendar: cython.longlong[::1]
+    pool_free: cython.longlong[::1]
+    pool_unit: cython.longlong[::1]
+    pool_head: cython.longlong[::1]
+    pool_tail: cython.longlong[::1]
+    pool_dirty: cython.longlong[::1]
+    dirty: cython.longlong[::1]
+    dirty_count: cython.Py_ssize_t
+    unit: cython.longlong[::1]
+    # The arrival of cases.
+    arrival_law: cython.longlong
+    arrival_calendar: cython.longlong
+    arrival_key: cython.ulonglong
+    replication_key: cython.ulonglong
+    case_limit: cython.longlong
+    step_limit: cython.longlong
+    # Cases that are under way: one slot each, reused.
+    slot_case: cython.longlong[::1]
+    slot_key: cython.ulonglong[::1]
+    slot_live: cython.longlong[::1]
+    slot_active: cython.longlong[::1]
+    slot_steps: cython.longlong[::1]
+    slot_scopes: cython.longlong[::1]
+    slot_chain: cython.longlong[::1]
+    slot_next: cython.longlong[::1]
+    slot_visit: cython.longlong[::1]
+    slot_size: cython.Py_ssize_t
+    free_slot: cython.longlong
+    # Scopes under way.
+    scope_kind: cython.longlong[::1]
+    scope_slot: cython.longlong[::1]
+    scope_holder: cython.longlong[::1]
+    scope_live: cython.longlong[::1]
+    scope_tokens: cython.longlong[::1]
+    scope_waiting: cython.longlong[::1]
+    scope_next: cython.longlong[::1]
+    scope_previous: cython.longlong[::1]
+    scope_parked: cython.longlong[::1]
+    scope_at: cython.longlong[::1]
+    scope_size: cython.Py_ssize_t
+    free_scope: cython.longlong
+    # Tokens.
+    token_state: cython.longlong[::1]
+    token_element: cython.longlong[::1]
+    token_scope: cython.longlong[::1]
+    token_next: cython.longlong[::1]
+    token_previous: cython.longlong[::1]
+    token_right: cython.longlong[::1]
+    token_left: cython.longlong[::1]
+    token_visit: cython.longlong[::1]
+    token_ready: cython.longlong[::1]
+    token_enabled: cython.longlong[::1]
+    token_started: cython.longlong[::1]
+    token_duration: cython.longlong[::1]
+    token_unit: cython.longlong[::1]
+    token_from: cython.longlong[::1]
+    token_chain: cython.longlong[::1]
+    token_transfer: cython.longlong[::1]
+    token_queue: cython.longlong[::1]
+    token_off: cython.longlong[::1]
+    token_timer: cython.longlong[::1]
+    token_work: cython.longlong[::1]
+    token_size: cython.Py_ssize_t
+    free_token: cython.longlong
+    # Chains: what else came before a token that joined others, as a list of activities.
+    chain_from: cython.longlong[::1]
+    chain_next: cython.longlong[::1]
+    chain_owned: cython.longlong[::1]
+    chain_size: cython.Py_ssize_t
+    free_chain: cython.longlong
+    # The heap of events: time, order, row. Row 0 is the next arrival, rows 1.. the openings of pools, then tokens.
+    heap_time: cython.longlong[::1]
+    heap_order: cython.longlong[::1]
+    heap_row: cython.longlong[::1]
+    heap_place: cython.longlong[::1]
+    heap_size: cython.Py_ssize_t
+    heap_room: cython.Py_ssize_t
+    order: cython.longlong
+    # Tokens that are being routed, and where to.
+    stack_token: cython.longlong[::1]
+    stack_flow: cython.longlong[::1]
+    stack_element: cython.longlong[::1]
+    stack_size: cython.Py_ssize_t
+    stack_room: cython.Py_ssize_t
+    # Records. Log: one row a work item; links: further predecessors of a work item that came from a join.
+    now: cython.longlong
+    arrived: cython.longlong
+    ended: cython.longlong
+    trouble: cython.longlong
+    account_transfer: cython.longlong
+    account_queue: cython.longlong
+    account_off: cython.longlong
+    account_timer: cython.longlong
+    account_work: cython.longlong
+    log_limit: cython.Py_ssize_t
+    log_rows: cython.Py_ssize_t
+    log_room: cython.Py_ssize_t
+    log_case: cython.longlong[::1]
+    log_element: cython.longlong[::1]
+    log_visit: cython.longlong[::1]
+    log_from: cython.longlong[::1]
+    log_ready: cython.longlong[::1]
+    log_enabled: cython.longlong[::1]
+    log_started: cython.longlong[::1]
+    log_ended: cython.longlong[::1]
+    log_queue: cython.longlong[::1]
+    log_work: cython.longlong[::1]
+    log_unit: cython.longlong[::1]
+    link_rows: cython.Py_ssize_t
+    link_room: cython.Py_ssize_t
+    link_case: cython.longlong[::1]
+    link_from: cython.longlong[::1]
+    link_to: cython.longlong[::1]
+    case_arrival: cython.longlong[::1]
+    case_end: cython.longlong[::1]
+    case_status: cython.longlong[::1]
+    case_transfer: cython.longlong[::1]
+    case_queue: cython.longlong[::1]
+    case_off: cython.longlong[::1]
+    case_timer: cython.longlong[::1]
+    case_work: cython.longlong[::1]
+
+    def __init__(
+        self,
+        tables: object,
+        times: object,
+        seed: int,
+        replication: int,
+        cases: int,
+        step_limit: int,
+        log_limit: int,
+    ) -> None:
+        """Set the clock to zero and the first arrival in the heap.
+
+        Args:
+            tables: a `bpr.simulation.tables.Tables`.
+            times: a `bpr.simulation.timetable.Timetable`.
+            seed: of the study.
+            replication: number of this replication, from 0.
+            cases: how many arrive.
+            step_limit: elements a case may pass before it is stopped.
+            log_limit: rows of the log at which `run` returns LOG_FULL.
+        """
+        self._take_elements(tables)
+        self._take_time(tables, times)
+        self._take_pools(tables)
+        self.replication_key = child_key(mix(seed & MASK), replication)
+        self.case_limit = cases
+        self.step_limit = step_limit
+        self.log_limit = log_limit
+        self._make_state()
+        self._make_records(cases)
+        if cases > 0:
+            self._schedule(0, self._add_open(self.arrival_calendar, 0, 0))
+
+    def _take_elements(self, tables):  # type: ignore[no-untyped-def]
+        self.element_count = len(tables.element_join)
+        self.element_join = integers(tables.element_join)
+        self.element_action = integers(tables.element_action)
+        self.element_split = integers(tables.element_split)
+        self.element_key = keys(tables.element_key)
+        self.element_transfer_key = keys(tables.element_transfer_key)
+        self.element_law = integers(tables.element_law)
+        self.element_transfer = integers(tables.element_transfer)
+        self.element_calendar = integers(tables.element_calendar)
+        self.element_pool = integers(tables.element_pool)
+        self.element_inner = integers(tables.element_inner)
+        self.element_out = integers(tables.element_out)
+        self.element_in = integers(tables.element_in)
+        self.element_stuck = zeros(self.element_count)
+        self.flow_target = integers(tables.flow_target)
+        self.flow_share = reals(tables.flow_share)
+        self.flow_key = keys(tables.flow_key)
+        self.flow_place = integers(tables.flow_place)
+        self.flow_count = zeros(len(tables.flow_target))
+        self.in_flow = integers(tables.in_flow)
+        self.inclusive_element = integers(tables.inclusive_element)
+        self.inclusive_scope = integers(tables.inclusive_scope)
+        self.inclusive_count = len(tables.inclusive_element)
+        self.reach_row = integers(tables.reach_row)
+        self.reach = integers(tables.reach)
+        self.scope_entry = integers(tables.scope_entry)
+        self.place_count = tables.place_count
+
+    def _take_time(self, tables, times):  # type: ignore[no-untyped-def]
+        self.law_kind = integers(tables.law_kind)
+        self.law_a = reals(tables.law_a)
+        self.law_b = reals(tables.law_b)
+        self.law_c = reals(tables.law_c)
+        self.law_first = integers(tables.law_first)
+        self.law_size = integers(tables.law_size)
+        self.law_table = reals(tables.law_table)
+        self.calendar_bucket = integers(times.calendar_bucket)
+        self.bucket_segment = integers(times.bucket_segment)
+        self.segment_start = integers(times.segment_start)
+        self.segment_end = integers(times.segment_end)
+        self.segment_before = integers(times.segment_before)
+        self.horizon = times.horizon
+        self.arrival_law = tables.arrival_law
+        self.arrival_calendar = tables.arrival_calendar
+        self.arrival_key = tables.arrival_key
+
+    def _take_pools(self, tables):  # type: ignore[no-untyped-def]
+        self.pool_count = len(tables.pool_calendar)
+        self.pool_calendar = integers(tables.pool_calendar)
+        self.pool_free = integers(tables.pool_capacity)
+        first = 0
+        starts = []
+        for capacity in tables.pool_capacity:
+            starts.append(-1 if capacity >= codes.UNLIMITED else first)
+            first += 0 if capacity >= codes.UNLIMITED else capacity
+        self.pool_unit = integers(starts)
+        self.unit = integers([n for c in tables.pool_capacity if c < codes.UNLIMITED for n in range(c, 0, -1)])
+        self.pool_head = integers([-1] * self.pool_count)
+        self.pool_tail = integers([-1] * self.pool_count)
+        self.pool_dirty = zeros(self.pool_count)
+        self.dirty = zeros(self.pool_count)
+        self.dirty_count = 0
+
+    def _make_state(self):  # type: ignore[no-untyped-def]
+        self.slot_size = self.scope_size = self.token_size = self.chain_size = 0
+        self.free_slot = self.free_scope = self.free_token = self.free_chain = -1
+        self.heap_size = 0
+        self.heap_room = self.stack_room = self.stack_size = 0
+        self.order = self.now = self.arrived = self.ended = self.trouble = 0
+        self.slot_case = zeros(0)
+        self.slot_key = keys([])
+        self.slot_live = self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
+        self.slot_next = self.slot_visit = zeros(0)
+        self.scope_kind = self.scope_slot = self.scope_holder = self.scope_live = self.scope_tokens = zeros(0)
+        self.scope_waiting = self.scope_next = self.scope_previous = self.scope_parked = self.scope_at = zeros(0)
+        self.token_state = self.token_element = self.token_scope = self.token_next = self.token_previous = zeros(0)
+        self.token_right = self.token_left = self.token_visit = self.token_ready = self.token_enabled = zeros(0)
+        self.token_started = self.token_duration = self.token_unit = self.token_from = self.token_chain = zeros(0)
+        self.token_transfer = self.token_queue = self.token_off = self.token_timer = self.token_work = zeros(0)
+        self.chain_from = self.chain_next = self.chain_owned = zeros(0)
+        self.heap_time = self.heap_order = self.heap_row = zeros(0)
+        self.heap_place = integers([-1] * (1 + self.pool_count))
+        self.stack_token = self.stack_flow = self.stack_element = zeros(0)
+        self._more_tokens()
+        self._more_slots()
+        self._more_scopes()
+        self._more_chains()
+        self._more_stack()
+
+    def _make_records(self, cases):  # type: ignore[no-untyped-def]
+        self.log_rows = self.log_room = self.link_rows = self.link_room = 0
+        self.log_case = self.log_element = self.log_visit = self.log_from = self.log_ready = zeros(0)
+        self.log_enabled = self.log_started = self.log_ended = self.log_queue = self.log_work = zeros(0)
+        self.log_unit = self.link_case = self.link_from = self.link_to = zeros(0)
+        self._more_log()
+        self._more_links()
+        self.case_arrival = zeros(cases)
+        self.case_end = zeros(cases)
+        self.case_status = integers([-1] * cases)
+        self.case_transfer = zeros(cases)
+        self.case_queue = zeros(cases)
+        self.case_off = zeros(cases)
+        self.case_timer = zeros(cases)
+        self.case_work = zeros(cases)
+
+    # What the caller sees.
+
+    def run(self, budget: int) -> int:
+        """Go on for at most `budget` events; returns DONE, PAUSED, LOG_FULL, BEYOND_HORIZON or ENDLESS."""
+        events: cython.longlong = budget
+        status: cython.longlong
+        with cython.nogil:
+            status = self._run(events)
+        return int(status)
+
+    def drain(self) -> dict[str, object]:
+        """Take the rows of the log and of the links written so far, column by column."""
+        n = self.log_rows
+        m = self.link_rows
+        self.log_rows = self.link_rows = 0
+        return {
+            "case": _rows(self.log_case, n),
+            "element": _rows(self.log_element, n),
+            "visit": _rows(self.log_visit, n),
+            "previous": _rows(self.log_from, n),
+            "ready": _rows(self.log_ready, n),
+            "enabled": _rows(self.log_enabled, n),
+            "started": _rows(self.log_started, n),
+            "ended": _rows(self.log_ended, n),
+            "queue": _rows(self.log_queue, n),
+            "work": _rows(self.log_work, n),
+            "unit": _rows(self.log_unit, n),
+            "link_case": _rows(self.link_case, m),
+            "link_from": _rows(self.link_from, m),
+            "link_to": _rows(self.link_to, m),
+        }
+
+    def cases(self) -> dict[str, object]:
+        """The cases, column by column: arrival, end, status, and the account of the critical path."""
+        n = self.case_limit
+        return {
+            "arrival": _rows(self.case_arrival, n),
+            "end": _rows(self.case_end, n),
+            "status": _rows(self.case_status, n),
+            "transfer": _rows(self.case_transfer, n),
+            "queue": _rows(self.case_queue, n),
+            "off": _rows(self.case_off, n),
+            "timer": _rows(self.case_timer, n),
+            "work": _rows(self.case_work, n),
+        }
+
+    def counts(self) -> dict[str, object]:
+        """Tokens that took each flow, and cases left standing at each element."""
+        return {
+            "flow": _rows(self.flow_count, len(self.flow_count)),
+            "stuck": _rows(self.element_stuck, self.element_count),
+        }
+
+    # The loop.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _run(self, events: cython.longlong) -> cython.longlong:
+        row: cython.longlong
+        while self.heap_size > 0:
+            if events == 0:
+                return PAUSED
+            if self.log_rows >= self.log_limit:
+                return LOG_FULL
+            events -= 1
+            row = self._pop()
+            if row == 0:
+                self._case_arrives()
+            elif row <= self.pool_count:
+                self._mark(row - 1)
+            else:
+                self._token_wakes(row - 1 - self.pool_count)
+            self._dispatch()
+            if self.trouble != DONE:
+                return self.trouble
+        return DONE
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _case_arrives(self) -> cython.void:
+        slot: cython.longlong = self._new_slot()
+        case: cython.longlong = self.arrived
+        self.arrived += 1
+        self.slot_case[slot] = case
+        self.slot_key[slot] = child_key(self.replication_key, case)
+        self.case_arrival[case] = self.now
+        if self.arrived < self.case_limit:
+            self._schedule_arrival()
+        self._keep_account(-1)
+        self._open_scope(0, slot, -1)
+        self._settle(slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _schedule_arrival(self) -> cython.void:
+        key: cython.ulonglong = child_key(self.replication_key, self.arrived)
+        gap: cython.longlong = self._sample(self.arrival_law, uniform(key, self.arrival_key, 0))
+        self._schedule(0, self._add_open(self.arrival_calendar, self.now, gap))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _token_wakes(self, token: cython.longlong) -> cython.void:
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        state: cython.longlong = self.token_state[token]
+        self.slot_active[slot] -= 1
+        if state == IN_TRANSFER:
+            self._enqueue(token)
+            return
+        if state == IN_DELAY:
+            self.token_timer[token] += self.now - self.token_ready[token]
+        else:
+            self._finish(token)
+        self.token_state[token] = IDLE
+        self._keep_account(token)
+        self._leave(token, self.token_element[token])
+        self._settle(slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _settle(self, slot: cython.longlong) -> cython.void:
+        """Route until every token of the case waits, works or is gone; then see whether the case can go on."""
+        self._route()
+        if self.inclusive_count > 0:
+            while self.slot_case[slot] >= 0 and self.trouble == DONE and self._fire_certain(slot):
+                self._route()
+        if self.slot_case[slot] >= 0 and self.slot_active[slot] == 0:
+            self._end_case(slot, DEADLOCKED)
+
+    # Routing.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _route(self) -> cython.void:
+        steps: cython.longlong = 0
+        token: cython.longlong
+        flow: cython.longlong
+        while self.stack_size > 0:
+            steps += 1
+            if steps > ROUTING_LIMIT:
+                self.trouble = ENDLESS
+                return
+            self.stack_size -= 1
+            token = self.stack_token[self.stack_size]
+            flow = self.stack_flow[self.stack_size]
+            if flow >= 0:
+                self.flow_count[flow] += 1
+            self._arrive(token, flow, self.stack_element[self.stack_size])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arrive(self, token: cython.longlong, flow: cython.longlong, element: cython.longlong) -> cython.void:
+        scope: cython.longlong = self.token_scope[token]
+        slot: cython.longlong = self.scope_slot[scope]
+        join: cython.longlong = self.element_join[element]
+        self.slot_steps[slot] += 1
+        if self.slot_steps[slot] > self.step_limit:
+            self.element_stuck[element] += 1
+            self._end_case(slot, STOPPED)
+            return
+        self._stand(token, scope, element)
+        if join == JOIN_NONE:
+            self._act(token, element)
+            return
+        self._park(token, scope, flow)
+        if join == JOIN_REACHABLE:
+            self.scope_waiting[scope] += 1
+        elif self._all_arrived(scope, element):
+            self._fire(scope, element)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _stand(self, token: cython.longlong, scope: cython.longlong, element: cython.longlong) -> cython.void:
+        """Note where the token is; counted by element where inclusive joins have to know."""
+        if self.inclusive_count > 0:
+            if self.token_element[token] >= 0:
+                self.scope_at[scope * self.element_count + self.token_element[token]] -= 1
+            if element >= 0:
+                self.scope_at[scope * self.element_count + element] += 1
+        self.token_element[token] = element
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _act(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        action: cython.longlong = self.element_action[element]
+        slot: cython.longlong
+        if action == ACT_NONE:
+            self._leave(token, element)
+            return
+        slot = self.scope_slot[self.token_scope[token]]
+        self.token_ready[token] = self.now
+        if action == ACT_WORK:
+            self.token_visit[token] = self._visit(slot, element)
+            self._send(token, slot, element)
+        elif action == ACT_DELAY:
+            self.token_visit[token] = self._visit(slot, element)
+            self.token_state[token] = IN_DELAY
+            self._wait(token, slot, element, self.element_law[element], self.element_key[element])
+        elif action == ACT_SCOPE:
+            self.token_state[token] = HOLDING
+            self._open_scope(self.element_inner[element], slot, token)
+        else:
+            self._terminate(token)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _visit(self, slot: cython.longlong, element: cython.longlong) -> cython.longlong:
+        """How often the case has come to this element, this time included."""
+        place: cython.longlong = slot * self.element_count + element
+        self.slot_visit[place] += 1
+        return self.slot_visit[place]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _send(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """The file is on its way to the office; without transfer time it is there at once."""
+        if self.element_transfer[element] < 0:
+            self._enqueue(token)
+            return
+        self.token_state[token] = IN_TRANSFER
+        self._wait(token, slot, element, self.element_transfer[element], self.element_transfer_key[element])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _wait(
+        self,
+        token: cython.longlong,
+        slot: cython.longlong,
+        element: cython.longlong,
+        law: cython.longlong,
+        key: cython.ulonglong,
+    ) -> cython.void:
+        time: cython.longlong = self._sample(law, uniform(self.slot_key[slot], key, self.token_visit[token]))
+        self.slot_active[slot] += 1
+        self._schedule(
+            token + 1 + self.pool_count, self._add_open(self.element_calendar[element], self.now, time)
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _leave(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        first: cython.longlong = self.element_out[element]
+        last: cython.longlong = self.element_out[element + 1] - 1
+        flow: cython.longlong
+        if last < first:
+            self._consume(token)
+        elif last == first:
+            self._push(token, first, self.flow_target[first])
+        elif self.element_split[element] == SPLIT_ONE:
+            flow = self._choose(token, element, first, last)
+            self._push(token, flow, self.flow_target[flow])
+        elif self.element_split[element] == SPLIT_ALL:
+            flow = last
+            while flow > first:
+                self._push(self._copy(token), flow, self.flow_target[flow])
+                flow -= 1
+            self._push(token, first, self.flow_target[first])
+        else:
+            self._leave_on_some(token, element, first, last)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _choose(
+        self, token: cython.longlong, element: cython.longlong, first: cython.longlong, last: cython.longlong
+    ) -> cython.longlong:
+        """One outgoing flow, by share (`flow_share` is cumulative)."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self._visit(slot, element))
+        while first < last and u >= self.flow_share[first]:
+            first += 1
+        return first
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _leave_on_some(
+        self, token: cython.longlong, element: cython.longlong, first: cython.longlong, last: cython.longlong
+    ) -> cython.void:
+        """Each outgoing flow by its own chance (`flow_share`); the last one (the default) when no other was taken."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        visit: cython.longlong = self._visit(slot, element)
+        flow: cython.longlong = last
+        taken: cython.longlong = -1
+        while flow >= first:
+            if uniform(self.slot_key[slot], self.flow_key[flow], visit) < self.flow_share[flow]:
+                if taken >= 0:
+                    self._push(self._copy(token), taken, self.flow_target[taken])
+                taken = flow
+            flow -= 1
+        if taken < 0:
+            taken = last
+        self._push(token, taken, self.flow_target[taken])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _push(self, token: cython.longlong, flow: cython.longlong, element: cython.longlong) -> cython.void:
+        if self.stack_size >= self.stack_room:
+            with cython.gil:
+                self._more_stack()
+        self.stack_token[self.stack_size] = token
+        self.stack_flow[self.stack_size] = flow
+        self.stack_element[self.stack_size] = element
+        self.stack_size += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _consume(self, token: cython.longlong) -> cython.void:
+        """The token has reached an end. The last one of a scope lets the holder go on, or ends the case."""
+        scope: cython.longlong = self.token_scope[token]
+        holder: cython.longlong
+        self._keep_account(token)
+        if self.scope_live[scope] > 1:
+            self._free_token(token)
+            return
+        holder = self.scope_holder[scope]
+        if holder < 0:
+            self._end_case(self.scope_slot[scope], COMPLETED)
+            return
+        self._use_account(holder)
+        self.token_from[holder] = self.token_from[token]
+        self.token_chain[holder] = self.token_chain[token]
+        self.token_state[holder] = IDLE
+        self._free_token(token)
+        self._free_scope(scope)
+        self._leave(holder, self.token_element[holder])
+
+    # Joins.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _park(self, token: cython.longlong, scope: cython.longlong, flow: cython.longlong) -> cython.void:
+        """The token waits at the end of its flow's list; `token_enabled` is its place in the order of arrival."""
+        place: cython.longlong = scope * self.place_count + self.flow_place[flow]
+        other: cython.longlong = self.scope_parked[place]
+        self.token_state[token] = PARKED
+        self.token_ready[token] = self.now
+        self.token_next[token] = -1
+        self.token_enabled[token] = self.order
+        self.order += 1
+        if other < 0:
+            self.scope_parked[place] = token
+            return
+        while self.token_next[other] >= 0:
+            other = self.token_next[other]
+        self.token_next[other] = token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _all_arrived(self, scope: cython.longlong, element: cython.longlong) -> cython.bint:
+        i: cython.longlong
+        for i in range(self.element_in[element], self.element_in[element + 1]):
+            if self.scope_parked[scope * self.place_count + self.flow_place[self.in_flow[i]]] < 0:
+                return False
+        return True
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _fire(self, scope: cython.longlong, element: cython.longlong) -> cython.void:
+        """Bring the first token of every incoming flow that has one together: the last to arrive goes on."""
+        i: cython.longlong
+        place: cython.longlong
+        token: cython.longlong
+        winner: cython.longlong = -1
+        for i in range(self.element_in[element], self.element_in[element + 1]):
+            token = self.scope_parked[scope * self.place_count + self.flow_place[self.in_flow[i]]]
+            if token >= 0 and (winner < 0 or self.token_enabled[token] > self.token_enabled[winner]):
+                winner = token
+        for i in range(self.element_in[element], self.element_in[element + 1]):
+            place = scope * self.place_count + self.flow_place[self.in_flow[i]]
+            token = self.scope_parked[place]
+            if token < 0:
+                continue
+            self.scope_parked[place] = self.token_next[token]
+            if self.element_join[element] == JOIN_REACHABLE:
+                self.scope_waiting[scope] -= 1
+            if token != winner:
+                self._remember(winner, token)
+                self._free_token(token)
+        if self.token_ready[winner] < self.now:
+            self._use_account(winner)
+        self.token_state[winner] = IDLE
+        self._act(winner, element)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _remember(self, winner: cython.longlong, token: cython.longlong) -> cython.void:
+        """Keep what came before the token that is merged into the winner: each activity once."""
+        link: cython.longlong = self.token_chain[token]
+        self._chain(winner, self.token_from[token])
+        while link >= 0:
+            self._chain(winner, self.chain_from[link])
+            link = self.chain_next[link]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _chain(self, token: cython.longlong, activity: cython.longlong) -> cython.void:
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        link: cython.longlong = self.token_chain[token]
+        if activity < 0 or activity == self.token_from[token]:
+            return
+        while link >= 0:
+            if self.chain_from[link] == activity:
+                return
+            link = self.chain_next[link]
+        if self.free_chain < 0:
+            with cython.gil:
+                self._more_chains()
+        link = self.free_chain
+        self.free_chain = self.chain_owned[link]
+        self.chain_from[link] = activity
+        self.chain_next[link] = self.token_chain[token]
+        self.chain_owned[link] = self.slot_chain[slot]
+        self.slot_chain[slot] = link
+        self.token_chain[token] = link
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _fire_certain(self, slot: cython.longlong) -> cython.bint:
+        """Fire the first inclusive join of the case that nothing more can reach; False when there is none."""
+        scope: cython.longlong = self.slot_scopes[slot]
+        k: cython.Py_ssize_t
+        while scope >= 0:
+            if self.scope_waiting[scope] > 0:
+                for k in range(self.inclusive_count):
+                    if self.inclusive_scope[k] == self.scope_kind[scope] and self._is_certain(k, scope):
+                        self._fire(scope, self.inclusive_element[k])
+                        return True
+            scope = self.scope_next[scope]
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_certain(self, k: cython.Py_ssize_t, scope: cython.longlong) -> cython.bint:
+        """Whether the join may fire (BPMN 2.0.2, 13.4.3).
+
+        It has a token, and no token elsewhere in the scope can reach a flow that has none, unless that token
+        can also reach a flow that has one.
+        """
+        element: cython.longlong = self.inclusive_element[k]
+        first: cython.longlong = self.element_in[element]
+        size: cython.longlong = self.element_in[element + 1] - first
+        other: cython.longlong
+        j: cython.longlong
+        full: cython.bint = False
+        to_full: cython.bint
+        to_empty: cython.bint
+        for j in range(size):
+            if self.scope_parked[scope * self.place_count + self.flow_place[self.in_flow[first + j]]] >= 0:
+                full = True
+        if not full:
+            return False
+        for other in range(self.element_count):
+            if other == element or self.scope_at[scope * self.element_count + other] == 0:
+                continue
+            to_full = to_empty = False
+            for j in range(size):
+                if self.reach[(self.reach_row[k] + j) * self.element_count + other] != 0:
+                    if self.scope_parked[scope * self.place_count + self.flow_place[self.in_flow[first + j]]] >= 0:
+                        to_full = True
+                    else:
+                        to_empty = True
+            if to_empty and not to_full:
+                return False
+        return True
+
+    # Work.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _enqueue(self, token: cython.longlong) -> cython.void:
+        pool: cython.longlong = self.element_pool[self.token_element[token]]
+        self.slot_active[self.scope_slot[self.token_scope[token]]] += 1
+        self.token_state[token] = IN_QUEUE
+        self.token_transfer[token] += self.now - self.token_ready[token]
+        self.token_enabled[token] = self.now
+        self.token_next[token] = -1
+        self.token_previous[token] = self.pool_tail[pool]
+        if self.pool_tail[pool] >= 0:
+            self.token_next[self.pool_tail[pool]] = token
+        else:
+            self.pool_head[pool] = token
+        self.pool_tail[pool] = token
+        self._mark(pool)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _unqueue(self, token: cython.longlong) -> cython.void:
+        pool: cython.longlong = self.element_pool[self.token_element[token]]
+        before: cython.longlong = self.token_previous[token]
+        after: cython.longlong = self.token_next[token]
+        if before >= 0:
+            self.token_next[before] = after
+        else:
+            self.pool_head[pool] = after
+        if after >= 0:
+            self.token_previous[after] = before
+        else:
+            self.pool_tail[pool] = before
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _mark(self, pool: cython.longlong) -> cython.void:
+        """The pool may be able to start something: look at it once routing is over."""
+        if self.pool_dirty[pool] == 0:
+            self.pool_dirty[pool] = 1
+            self.dirty[self.dirty_count] = pool
+            self.dirty_count += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _dispatch(self) -> cython.void:
+        while self.dirty_count > 0:
+            self.dirty_count -= 1
+            self.pool_dirty[self.dirty[self.dirty_count]] = 0
+            self._serve(self.dirty[self.dirty_count])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _serve(self, pool: cython.longlong) -> cython.void:
+        """Start work in the order it came while somebody is free; when closed, come back at the next opening."""
+        opens: cython.longlong
+        if self.pool_head[pool] < 0 or self.pool_free[pool] == 0:
+            return
+        opens = self._add_open(self.pool_calendar[pool], self.now, 0)
+        if opens > self.now:
+            if self.heap_place[1 + pool] < 0:
+                self._schedule(1 + pool, opens)
+            return
+        while self.pool_head[pool] >= 0 and self.pool_free[pool] > 0:
+            self._start(self.pool_head[pool], pool)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _start(self, token: cython.longlong, pool: cython.longlong) -> cython.void:
+        element: cython.longlong = self.token_element[token]
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self.token_visit[token])
+        time: cython.longlong = self._sample(self.element_law[element], u)
+        self._unqueue(token)
+        self.pool_free[pool] -= 1
+        self.token_unit[token] = 0
+        if self.pool_unit[pool] >= 0:
+            self.token_unit[token] = self.unit[self.pool_unit[pool] + self.pool_free[pool]]
+        self.token_state[token] = AT_WORK
+        self.token_started[token] = self.now
+        self.token_duration[token] = time
+        self._schedule(token + 1 + self.pool_count, self._add_open(self.pool_calendar[pool], self.now, time))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _release(self, token: cython.longlong, work: cython.longlong) -> cython.void:
+        """End the work item: account, record, and give its person back to the pool."""
+        element: cython.longlong = self.token_element[token]
+        pool: cython.longlong = self.element_pool[element]
+        started: cython.longlong = self.token_started[token]
+        queued: cython.longlong = started - self.token_enabled[token]
+        open_time: cython.longlong = 0
+        if queued > 0:
+            open_time = self._open_between(self.pool_calendar[pool], self.token_enabled[token], started)
+        self.token_queue[token] += open_time
+        self.token_off[token] += queued - open_time + self.now - started - work
+        self.token_work[token] += work
+        if self.pool_unit[pool] >= 0:
+            self.unit[self.pool_unit[pool] + self.pool_free[pool]] = self.token_unit[token]
+        self.pool_free[pool] += 1
+        self._mark(pool)
+        self._record(token, element, open_time, work)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _finish(self, token: cython.longlong) -> cython.void:
+        self._release(token, self.token_duration[token])
+        self.token_from[token] = self.token_element[token]
+        self.token_chain[token] = -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _record(
+        self, token: cython.longlong, element: cython.longlong, queue: cython.longlong, work: cython.longlong
+    ) -> cython.void:
+        case: cython.longlong = self.slot_case[self.scope_slot[self.token_scope[token]]]
+        link: cython.longlong = self.token_chain[token]
+        row: cython.Py_ssize_t = self.log_rows
+        if row >= self.log_room:
+            with cython.gil:
+                self._more_log()
+        self.log_case[row] = case
+        self.log_element[row] = element
+        self.log_visit[row] = self.token_visit[token]
+        self.log_from[row] = self.token_from[token]
+        self.log_ready[row] = self.token_ready[token]
+        self.log_enabled[row] = self.token_enabled[token]
+        self.log_started[row] = self.token_started[token]
+        self.log_ended[row] = self.now
+        self.log_queue[row] = queue
+        self.log_work[row] = work
+        self.log_unit[row] = self.token_unit[token]
+        self.log_rows += 1
+        while link >= 0:
+            if self.link_rows >= self.link_room:
+                with cython.gil:
+                    self._more_links()
+            self.link_case[self.link_rows] = case
+            self.link_from[self.link_rows] = self.chain_from[link]
+            self.link_to[self.link_rows] = element
+            self.link_rows += 1
+            link = self.chain_next[link]
+
+    # The end of cases and scopes.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _keep_account(self, token: cython.longlong) -> cython.void:
+        """Keep the account of the token that moved last: it is the critical path of whatever ends now."""
+        if token < 0:
+            self.account_transfer = self.account_queue = self.account_off = self.account_timer = self.account_work = 0
+            return
+        self.account_transfer = self.token_transfer[token]
+        self.account_queue = self.token_queue[token]
+        self.account_off = self.token_off[token]
+        self.account_timer = self.token_timer[token]
+        self.account_work = self.token_work[token]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _use_account(self, token: cython.longlong) -> cython.void:
+        self.token_transfer[token] = self.account_transfer
+        self.token_queue[token] = self.account_queue
+        self.token_off[token] = self.account_off
+        self.token_timer[token] = self.account_timer
+        self.token_work[token] = self.account_work
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _end_case(self, slot: cython.longlong, status: cython.longlong) -> cython.void:
+        case: cython.longlong = self.slot_case[slot]
+        self.case_end[case] = self.now
+        self.case_status[case] = status
+        self.case_transfer[case] = self.account_transfer
+        self.case_queue[case] = self.account_queue
+        self.case_off[case] = self.account_off
+        self.case_timer[case] = self.account_timer
+        self.case_work[case] = self.account_work
+        if status == DEADLOCKED:
+            self._tell_stuck(slot)
+        while self.slot_scopes[slot] >= 0:
+            self._close_scope(self.slot_scopes[slot])
+        self._free_slot(slot)
+        self.ended += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _tell_stuck(self, slot: cython.longlong) -> cython.void:
+        scope: cython.longlong = self.slot_scopes[slot]
+        token: cython.longlong
+        while scope >= 0:
+            token = self.scope_tokens[scope]
+            while token >= 0:
+                if self.token_state[token] == PARKED:
+                    self.element_stuck[self.token_element[token]] += 1
+                token = self.token_right[token]
+            scope = self.scope_next[scope]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _terminate(self, token: cython.longlong) -> cython.void:
+        """A terminate end: every token of the scope is gone; an inner scope lets its holder go on."""
+        scope: cython.longlong = self.token_scope[token]
+        holder: cython.longlong = self.scope_holder[scope]
+        source: cython.longlong = self.token_from[token]
+        self._keep_account(token)
+        if holder < 0:
+            self._end_case(self.scope_slot[scope], COMPLETED)
+            return
+        self._close_scope(scope)
+        self._use_account(holder)
+        self.token_from[holder] = source
+        self.token_chain[holder] = -1
+        self.token_state[holder] = IDLE
+        self._leave(holder, self.token_element[holder])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _close_scope(self, scope: cython.longlong) -> cython.void:
+        """Withdraw every token of a scope, those of the scopes inside it first, and free it."""
+        token: cython.longlong
+        while self.scope_tokens[scope] >= 0:
+            token = self.scope_tokens[scope]
+            if self.token_state[token] == HOLDING:
+                self._close_scope(self.token_unit[token])
+            self._withdraw(token)
+        self._free_scope(scope)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _withdraw(self, token: cython.longlong) -> cython.void:
+        state: cython.longlong = self.token_state[token]
+        pool: cython.longlong
+        if state == IDLE:
+            self._unstack(token)
+        elif state == IN_QUEUE:
+            self._unqueue(token)
+        elif state == AT_WORK:
+            self._cancel(token + 1 + self.pool_count)
+            pool = self.element_pool[self.token_element[token]]
+            self._release(token, self._open_between(self.pool_calendar[pool], self.token_started[token], self.now))
+        elif state == IN_TRANSFER or state == IN_DELAY:
+            self._cancel(token + 1 + self.pool_count)
+        if state == IN_QUEUE or state == AT_WORK or state == IN_TRANSFER or state == IN_DELAY:
+            self.slot_active[self.scope_slot[self.token_scope[token]]] -= 1
+        self._free_token(token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _unstack(self, token: cython.longlong) -> cython.void:
+        i: cython.Py_ssize_t
+        kept: cython.Py_ssize_t = 0
+        for i in range(self.stack_size):
+            if self.stack_token[i] != token:
+                self.stack_token[kept] = self.stack_token[i]
+                self.stack_flow[kept] = self.stack_flow[i]
+                self.stack_element[kept] = self.stack_element[i]
+                kept += 1
+        self.stack_size = kept
+
+    # Rows.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _new_slot(self) -> cython.longlong:
+        slot: cython.longlong
+        i: cython.Py_ssize_t
+        if self.free_slot < 0:
+            with cython.gil:
+                self._more_slots()
+        slot = self.free_slot
+        self.free_slot = self.slot_next[slot]
+        self.slot_live[slot] = self.slot_active[slot] = self.slot_steps[slot] = 0
+        self.slot_scopes[slot] = self.slot_chain[slot] = -1
+        for i in range(self.element_count):
+            self.slot_visit[slot * self.element_count + i] = 0
+        return slot
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _free_slot(self, slot: cython.longlong) -> cython.void:
+        link: cython.longlong = self.slot_chain[slot]
+        after: cython.longlong
+        while link >= 0:
+            after = self.chain_owned[link]
+            self.chain_owned[link] = self.free_chain
+            self.free_chain = link
+            link = after
+        self.slot_case[slot] = -1
+        self.slot_next[slot] = self.free_slot
+        self.free_slot = slot
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _open_scope(self, kind: cython.longlong, slot: cython.longlong, holder: cython.longlong) -> cython.void:
+        """Begin a run of a process or sub-process: a token at its entry."""
+        scope: cython.longlong
+        token: cython.longlong
+        i: cython.Py_ssize_t
+        if self.free_scope < 0:
+            with cython.gil:
+                self._more_scopes()
+        scope = self.free_scope
+        self.free_scope = self.scope_next[scope]
+        self.scope_kind[scope] = kind
+        self.scope_slot[scope] = slot
+        self.scope_holder[scope] = holder
+        self.scope_live[scope] = self.scope_waiting[scope] = 0
+        self.scope_tokens[scope] = -1
+        for i in range(self.place_count):
+            self.scope_parked[scope * self.place_count + i] = -1
+        if self.inclusive_count > 0:
+            for i in range(self.element_count):
+                self.scope_at[scope * self.element_count + i] = 0
+        self.scope_previous[scope] = -1
+        self.scope_next[scope] = self.slot_scopes[slot]
+        if self.slot_scopes[slot] >= 0:
+            self.scope_previous[self.slot_scopes[slot]] = scope
+        self.slot_scopes[slot] = scope
+        token = self._new_token(scope)
+        if holder >= 0:
+            self.token_unit[holder] = scope
+            self._inherit(token, holder)
+        self._push(token, -1, self.scope_entry[kind])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _free_scope(self, scope: cython.longlong) -> cython.void:
+        before: cython.longlong = self.scope_previous[scope]
+        after: cython.longlong = self.scope_next[scope]
+        if before >= 0:
+            self.scope_next[before] = after
+        else:
+            self.slot_scopes[self.scope_slot[scope]] = after
+        if after >= 0:
+            self.scope_previous[after] = before
+        self.scope_next[scope] = self.free_scope
+        self.free_scope = scope
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _new_token(self, scope: cython.longlong) -> cython.longlong:
+        token: cython.longlong
+        if self.free_token < 0:
+            with cython.gil:
+                self._more_tokens()
+        token = self.free_token
+        self.free_token = self.token_next[token]
+        self.token_state[token] = IDLE
+        self.token_element[token] = self.token_from[token] = self.token_chain[token] = -1
+        self.token_transfer[token] = self.token_queue[token] = self.token_off[token] = 0
+        self.token_timer[token] = self.token_work[token] = 0
+        self.token_scope[token] = scope
+        self.token_left[token] = -1
+        self.token_right[token] = self.scope_tokens[scope]
+        if self.scope_tokens[scope] >= 0:
+            self.token_left[self.scope_tokens[scope]] = token
+        self.scope_tokens[scope] = token
+        self.scope_live[scope] += 1
+        self.slot_live[self.scope_slot[scope]] += 1
+        return token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _free_token(self, token: cython.longlong) -> cython.void:
+        scope: cython.longlong = self.token_scope[token]
+        left: cython.longlong = self.token_left[token]
+        right: cython.longlong = self.token_right[token]
+        self._stand(token, scope, -1)
+        if left >= 0:
+            self.token_right[left] = right
+        else:
+            self.scope_tokens[scope] = right
+        if right >= 0:
+            self.token_left[right] = left
+        self.scope_live[scope] -= 1
+        self.slot_live[self.scope_slot[scope]] -= 1
+        self.token_next[token] = self.free_token
+        self.free_token = token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _copy(self, token: cython.longlong) -> cython.longlong:
+        """A second token beside the first, with the same past."""
+        copy: cython.longlong = self._new_token(self.token_scope[token])
+        self._inherit(copy, token)
+        return copy
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _inherit(self, token: cython.longlong, parent: cython.longlong) -> cython.void:
+        self.token_from[token] = self.token_from[parent]
+        self.token_chain[token] = self.token_chain[parent]
+        self.token_transfer[token] = self.token_transfer[parent]
+        self.token_queue[token] = self.token_queue[parent]
+        self.token_off[token] = self.token_off[parent]
+        self.token_timer[token] = self.token_timer[parent]
+        self.token_work[token] = self.token_work[parent]
+
+    # Time.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _segment(self, calendar: cython.longlong, t: cython.longlong) -> cython.longlong:
+        """The first open segment that ends after t."""
+        s: cython.longlong
+        if t >= self.horizon:
+            self.trouble = BEYOND_HORIZON
+            return -1
+        s = self.bucket_segment[self.calendar_bucket[calendar] + (t >> 26)]
+        while self.segment_end[s] <= t:
+            s += 1
+        return s
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _add_open(self, calendar: cython.longlong, t: cython.longlong, x: cython.longlong) -> cython.longlong:
+        """The instant by which x ms of open time have passed since t; with x = 0, the next instant that is open."""
+        s: cython.longlong = self._segment(calendar, t)
+        if s < 0:
+            return NEVER
+        if self.segment_start[s] > t:
+            t = self.segment_start[s]
+        while t + x > self.segment_end[s]:
+            x -= self.segment_end[s] - t
+            s += 1
+            t = self.segment_start[s]
+        if t >= NEVER:
+            self.trouble = BEYOND_HORIZON
+            return NEVER
+        return t + x
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _open_between(
+        self, calendar: cython.longlong, start: cython.longlong, end: cython.longlong
+    ) -> cython.longlong:
+        """Open time between two instants, in ms."""
+        a: cython.longlong = self._segment(calendar, start)
+        b: cython.longlong = self._segment(calendar, end)
+        if a < 0 or b < 0:
+            return 0
+        start = start - self.segment_start[a] if start > self.segment_start[a] else 0
+        end = end - self.segment_start[b] if end > self.segment_start[b] else 0
+        return self.segment_before[b] + end - self.segment_before[a] - start
+
+    # Chance.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _sample(self, law: cython.longlong, u: cython.double) -> cython.longlong:
+        """The quantile of the law at u, in whole ms, never negative (inverse transform: monotone in u)."""
+        kind: cython.longlong = self.law_kind[law]
+        a: cython.double = self.law_a[law]
+        b: cython.double = self.law_b[law]
+        c: cython.double = self.law_c[law]
+        x: cython.double
+        if kind == LAW_FIXED:
+            x = a
+        elif kind == LAW_TRIANGULAR:
+            if u * (c - a) < b - a:
+                x = a + sqrt(u * (c - a) * (b - a))
+            else:
+                x = c - sqrt((1.0 - u) * (c - a) * (c - b))
+        elif kind == LAW_EXPONENTIAL:
+            x = -a * log(1.0 - u)
+        elif kind == LAW_UNIFORM:
+            x = a + (b - a) * u
+        elif kind == LAW_NORMAL:
+            x = a + b * normal_quantile(c + u * (1.0 - c))
+        elif kind == LAW_LOGNORMAL:
+            x = exp(a + b * normal_quantile(u))
+        elif kind == LAW_WEIBULL:
+            x = b * exp(log(-log(1.0 - u)) / a)
+        elif kind == LAW_STEPS:
+            x = self._step_quantile(law, u)
+        else:
+            x = self._table_quantile(law, u)
+        return cython.cast(cython.longlong, x + 0.5) if x > 0.0 else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _step_quantile(self, law: cython.longlong, u: cython.double) -> cython.double:
+        """The value whose cumulative share is the first above u: values, then cumulative shares, in `law_table`."""
+        first: cython.longlong = self.law_first[law]
+        size: cython.longlong = self.law_size[law]
+        low: cython.longlong = 0
+        high: cython.longlong = size - 1
+        middle: cython.longlong
+        while low < high:
+            middle = (low + high) >> 1
+            if u < self.law_table[first + size + middle]:
+                high = middle
+            else:
+                low = middle + 1
+        return self.law_table[first + low]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _table_quantile(self, law: cython.longlong, u: cython.double) -> cython.double:
+        """Cubic pieces of the quantile function, finer towards both ends (see `bpr.simulation.laws`)."""
+        place: cython.longlong = self.law_first[law]
+        v: cython.double = u
+        octave: cython.longlong = 0
+        cell: cython.longlong
+        if u > 0.5:
+            v = 1.0 - u
+            place += TABLE_OCTAVES * TABLE_CELLS * 4
+        while v < 0.5 and octave < TABLE_OCTAVES - 1:
+            v += v
+            octave += 1
+        v = (v - 0.5) * (2.0 * TABLE_CELLS)
+        cell = cython.cast(cython.longlong, v)
+        if cell >= TABLE_CELLS:
+            cell = TABLE_CELLS - 1
+        v -= cell
+        place += (octave * TABLE_CELLS + cell) * 4
+        return self.law_table[place] + v * (
+            self.law_table[place + 1] + v * (self.law_table[place + 2] + v * self.law_table[place + 3])
+        )
+
+    # The heap: binary, ordered by (time, order), with the place of each row so that it can be taken out.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _schedule(self, row: cython.longlong, time: cython.longlong) -> cython.void:
+        i: cython.longlong = self.heap_size
+        self.heap_size += 1
+        self._lift(i, time, self.order, row)
+        self.order += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _lift(
+        self, i: cython.longlong, time: cython.longlong, order: cython.longlong, row: cython.longlong
+    ) -> cython.void:
+        parent: cython.longlong
+        while i > 0:
+            parent = (i - 1) >> 1
+            if self.heap_time[parent] < time or (self.heap_time[parent] == time and self.heap_order[parent] < order):
+                break
+            self._put(i, self.heap_time[parent], self.heap_order[parent], self.heap_row[parent])
+            i = parent
+        self._put(i, time, order, row)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _sink(
+        self, i: cython.longlong, time: cython.longlong, order: cython.longlong, row: cython.longlong
+    ) -> cython.void:
+        size: cython.longlong = self.heap_size
+        child: cython.longlong = 2 * i + 1
+        while child < size:
+            if child + 1 < size and (
+                self.heap_time[child + 1] < self.heap_time[child]
+                or (
+                    self.heap_time[child + 1] == self.heap_time[child]
+                    and self.heap_order[child + 1] < self.heap_order[child]
+                )
+            ):
+                child += 1
+            if time < self.heap_time[child] or (time == self.heap_time[child] and order < self.heap_order[child]):
+                break
+            self._put(i, self.heap_time[child], self.heap_order[child], self.heap_row[child])
+            i = child
+            child = 2 * i + 1
+        self._put(i, time, order, row)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _put(
+        self, i: cython.longlong, time: cython.longlong, order: cython.longlong, row: cython.longlong
+    ) -> cython.void:
+        self.heap_time[i] = time
+        self.heap_order[i] = order
+        self.heap_row[i] = row
+        self.heap_place[row] = i
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _pop(self) -> cython.longlong:
+        """Take the next event out and set the clock to it; returns its row."""
+        row: cython.longlong = self.heap_row[0]
+        last: cython.longlong = self.heap_size - 1
+        self.now = self.heap_time[0]
+        self.heap_place[row] = -1
+        self.heap_size = last
+        if last > 0:
+            self._sink(0, self.heap_time[last], self.heap_order[last], self.heap_row[last])
+        return row
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _cancel(self, row: cython.longlong) -> cython.void:
+        i: cython.longlong = self.heap_place[row]
+        last: cython.longlong = self.heap_size - 1
+        time: cython.longlong = self.heap_time[last]
+        order: cython.longlong = self.heap_order[last]
+        moved: cython.longlong = self.heap_row[last]
+        self.heap_place[row] = -1
+        self.heap_size = last
+        if i == last:
+            return
+        if time < self.heap_time[i] or (time == self.heap_time[i] and order < self.heap_order[i]):
+            self._lift(i, time, order, moved)
+        else:
+            self._sink(i, time, order, moved)
+
+    # More room: columns are doubled under the interpreter lock, which is seldom.
+
+    def _more_tokens(self):  # type: ignore[no-untyped-def]
+        old = self.token_size
+        size = max(64, 2 * old)
+        rows = 1 + self.pool_count + size
+        self.token_state = longer(self.token_state, size)
+        self.token_element = longer(self.token_element, size)
+        self.token_scope = longer(self.token_scope, size)
+        self.token_next = longer(self.token_next, size)
+        self.token_previous = longer(self.token_previous, size)
+        self.token_right = longer(self.token_right, size)
+        self.token_left = longer(self.token_left, size)
+        self.token_visit = longer(self.token_visit, size)
+        self.token_ready = longer(self.token_ready, size)
+        self.token_enabled = longer(self.token_enabled, size)
+        self.token_started = longer(self.token_started, size)
+        self.token_duration = longer(self.token_duration, size)
+        self.token_unit = longer(self.token_unit, size)
+        self.token_from = longer(self.token_from, size)
+        self.token_chain = longer(self.token_chain, size)
+        self.token_transfer = longer(self.token_transfer, size)
+        self.token_queue = longer(self.token_queue, size)
+        self.token_off = longer(self.token_off, size)
+        self.token_timer = longer(self.token_timer, size)
+        self.token_work = longer(self.token_work, size)
+        self.heap_time = longer(self.heap_time, rows)
+        self.heap_order = longer(self.heap_order, rows)
+        self.heap_row = longer(self.heap_row, rows)
+        places = len(self.heap_place)
+        self.heap_place = longer(self.heap_place, rows)
+        for row in range(places, rows):
+            self.heap_place[row] = -1
+        for token in range(old, size):
+            self.token_next[token] = token + 1 if token + 1 < size else self.free_token
+        self.free_token = old
+        self.token_size = size
+
+    def _more_slots(self):  # type: ignore[no-untyped-def]
+        old = self.slot_size
+        size = max(16, 2 * old)
+        self.slot_case = longer(self.slot_case, size)
+        self.slot_key = keys(list(self.slot_key) + [0] * (size - old))
+        self.slot_live = longer(self.slot_live, size)
+        self.slot_active = longer(self.slot_active, size)
+        self.slot_steps = longer(self.slot_steps, size)
+        self.slot_scopes = longer(self.slot_scopes, size)
+        self.slot_chain = longer(self.slot_chain, size)
+        self.slot_next = longer(self.slot_next, size)
+        self.slot_visit = longer(self.slot_visit, size * self.element_count)
+        for slot in range(old, size):
+            self.slot_case[slot] = -1
+            self.slot_next[slot] = slot + 1 if slot + 1 < size else self.free_slot
+        self.free_slot = old
+        self.slot_size = size
+
+    def _more_scopes(self):  # type: ignore[no-untyped-def]
+        old = self.scope_size
+        size = max(16, 2 * old)
+        self.scope_kind = longer(self.scope_kind, size)
+        self.scope_slot = longer(self.scope_slot, size)
+        self.scope_holder = longer(self.scope_holder, size)
+        self.scope_live = longer(self.scope_live, size)
+        self.scope_tokens = longer(self.scope_tokens, size)
+        self.scope_waiting = longer(self.scope_waiting, size)
+        self.scope_next = longer(self.scope_next, size)
+        self.scope_previous = longer(self.scope_previous, size)
+        self.scope_parked = longer(self.scope_parked, size * self.place_count)
+        self.scope_at = longer(self.scope_at, size * self.element_count if self.inclusive_count else 0)
+        for scope in range(old, size):
+            self.scope_next[scope] = scope + 1 if scope + 1 < size else self.free_scope
+        self.free_scope = old
+        self.scope_size = size
+
+    def _more_chains(self):  # type: ignore[no-untyped-def]
+        old = self.chain_size
+        size = max(16, 2 * old)
+        self.chain_from = longer(self.chain_from, size)
+        self.chain_next = longer(self.chain_next, size)
+        self.chain_owned = longer(self.chain_owned, size)
+        for link in range(old, size):
+            self.chain_owned[link] = link + 1 if link + 1 < size else self.free_chain
+        self.free_chain = old
+        self.chain_size = size
+
+    def _more_stack(self):  # type: ignore[no-untyped-def]
+        self.stack_room = max(16, 2 * self.stack_room)
+        self.stack_token = longer(self.stack_token, self.stack_room)
+        self.stack_flow = longer(self.stack_flow, self.stack_room)
+        self.stack_element = longer(self.stack_element, self.stack_room)
+
+    def _more_log(self):  # type: ignore[no-untyped-def]
+        self.log_room = max(1024, 2 * self.log_room)
+        self.log_case = longer(self.log_case, self.log_room)
+        self.log_element = longer(self.log_element, self.log_room)
+        self.log_visit = longer(self.log_visit, self.log_room)
+        self.log_from = longer(self.log_from, self.log_room)
+        self.log_ready = longer(self.log_ready, self.log_room)
+        self.log_enabled = longer(self.log_enabled, self.log_room)
+        self.log_started = longer(self.log_started, self.log_room)
+        self.log_ended = longer(self.log_ended, self.log_room)
+        self.log_queue = longer(self.log_queue, self.log_room)
+        self.log_work = longer(self.log_work, self.log_room)
+        self.log_unit = longer(self.log_unit, self.log_room)
+
+    def _more_links(self):  # type: ignore[no-untyped-def]
+        self.link_room = max(64, 2 * self.link_room)
+        self.link_case = longer(self.link_case, self.link_room)
+        self.link_from = longer(self.link_from, self.link_room)
+        self.link_to = longer(self.link_to, self.link_room)
+
+
+def _rows(column: object, size: int) -> object:
+    """The first rows of a column, copied."""
+    return array("q", column[:size])  # type: ignore[index]

@@ -1,0 +1,83 @@
+"""Records: what a replication leaves behind, as flat columns. Every statistic is computed from them afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    IntArray = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItems:
+    """One entry an executed activity, in the order of their ends. Times are ms since the start of the study.
+
+    Attributes:
+        case: number of the case.
+        element: row in `CompiledModel.elements`.
+        visit: how often the case has come to this activity, from 1.
+        previous: activity that handed the file on, -1 at the beginning.
+        ready: the file left for this activity.
+        enabled: it was there: the queue begins.
+        started, ended: of the work.
+        queue: open time of the pool between enabled and started.
+        work: time worked; the rest between started and ended is off-shift.
+        unit: number of the person in the pool, from 1; 0 where the pool has no limit.
+    """
+
+    case: IntArray
+    element: IntArray
+    visit: IntArray
+    previous: IntArray
+    ready: IntArray
+    enabled: IntArray
+    started: IntArray
+    ended: IntArray
+    queue: IntArray
+    work: IntArray
+    unit: IntArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cases:
+    """One entry a case that arrived, by its number.
+
+    Attributes:
+        arrival, end: ms since the start of the study.
+        status: codes of `bpr.simulation.codes`.
+        transfer, queue, off, timer, work: how the time from arrival to end was spent along the critical path, in ms;
+            they add up to it exactly.
+    """
+
+    arrival: IntArray
+    end: IntArray
+    status: IntArray
+    transfer: IntArray
+    queue: IntArray
+    off: IntArray
+    timer: IntArray
+    work: IntArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What one replication leaves behind.
+
+    Attributes:
+        items: the work items.
+        link_case, link_from, link_to: where branches were joined, the further activities that came before a work item.
+        cases: the cases.
+        flow_count: tokens that took each flow.
+        stuck: cases left standing at each element (deadlocked, or stopped at the step limit).
+    """
+
+    items: WorkItems
+    link_case: IntArray
+    link_from: IntArray
+    link_to: IntArray
+    cases: Cases
+    flow_count: IntArray
+    stuck: IntArray

@@ -1,0 +1,191 @@
+"""Run replications of a compiled model and fold the records of each into whatever the caller wants to keep.
+
+Replications don't know of one another, so they run side by side: in threads when the kernel is compiled (it lets go of
+the interpreter lock), in processes when it is interpreted. The results come in the order of the replications, and are
+the same whatever the number of workers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bpr.errors import DeadlockError, LimitReachedError
+from bpr.simulation import codes
+from bpr.simulation.compiled import CompiledModel
+from bpr.simulation.engine import kernel, kernel_kind
+from bpr.simulation.records import Cases, Records, WorkItems
+from bpr.simulation.timetable import Timetable, timetable
+from bpr.units import DAY
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    IntArray = np.ndarray[Any, np.dtype[np.int64]]
+
+T = TypeVar("T")
+Fold = Callable[[CompiledModel, Timetable, Records], T]
+"""What is kept of a replication. With an interpreted kernel it runs in another process: a function of a module."""
+
+FIRST_HORIZON = 400
+LONGEST_HORIZON = 366 * 150
+EVENTS_A_CALL = 1 << 22
+LOG_ROWS = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How much is simulated.
+
+    Attributes:
+        cases: arrivals in each replication.
+        replications: independent repetitions.
+        seed: same seed, same numbers.
+        step_limit: elements that a case may pass before it is stopped and counted as unfinished.
+    """
+
+    cases: int = 300
+    replications: int = 30
+    seed: int = 1
+    step_limit: int = 10_000
+
+
+def replicate(
+    compiled: CompiledModel,
+    settings: Settings,
+    fold: Fold[T],
+    *,
+    jobs: int | None = None,
+    first: int = 0,
+    progress: Callable[[], None] | None = None,
+) -> tuple[T, ...]:
+    """Fold replications `first` to `settings.replications - 1`, in their order.
+
+    Args:
+        compiled: what runs.
+        settings: how much.
+        fold: what is kept of each.
+        jobs: workers; None: as many as there are processors.
+        first: number of the first replication, when earlier ones are at hand.
+        progress: called after each replication.
+
+    Raises:
+        LimitReachedError: when the simulated time or a chain of events without time has no end.
+    """
+    numbers = range(first, settings.replications)
+    task = partial(run_one, compiled, settings, fold)
+    results: list[T] = []
+    for result in _mapped(task, numbers, _workers(jobs, compiled, settings, len(numbers))):
+        results.append(result)
+        if progress is not None:
+            progress()
+    return tuple(results)
+
+
+def _workers(jobs: int | None, compiled: CompiledModel, settings: Settings, count: int) -> int:
+    """As asked; by default no second process for work that ends before it would have started."""
+    if jobs is not None:
+        return max(1, min(jobs, count))
+    small = settings.cases * count * len(compiled.elements) < 100_000  # noqa: PLR2004  about a second, interpreted
+    if kernel_kind() == "interpreted" and small:
+        return 1
+    return max(1, min(os.cpu_count() or 1, count))
+
+
+def _mapped(task: Callable[[int], T], numbers: Iterable[int], workers: int) -> Iterator[T]:
+    if workers == 1:
+        yield from map(task, numbers)
+        return
+    pool: type[Executor] = ThreadPoolExecutor if kernel_kind() == "compiled" else ProcessPoolExecutor
+    with pool(workers) as executor:
+        yield from executor.map(task, numbers)
+
+
+def run_one(compiled: CompiledModel, settings: Settings, fold: Fold[T], number: int) -> T:
+    """Simulate replication `number` and fold its records.
+
+    A replication that outlives the known part of the calendars is run again with twice as much of them: what it does
+    depends on its keys alone, so nothing changes but the end that it now reaches.
+    """
+    days = FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
+    while True:
+        times = _timetable(compiled, min(days, LONGEST_HORIZON))
+        records = _attempt(compiled, settings, times, number)
+        if records is not None:
+            return fold(compiled, times, records)
+        if days >= LONGEST_HORIZON:
+            years = LONGEST_HORIZON // 366
+            raise LimitReachedError(
+                f"the cases are not over after {years} years.", hint="Look for a queue without end or a wait too long."
+            )
+        days *= 2
+
+
+_known: dict[tuple[object, ...], Timetable] = {}
+
+
+def _timetable(compiled: CompiledModel, days: int) -> Timetable:
+    """The timetable, kept for the next replication: it is the same for all."""
+    key = (compiled.calendars, compiled.start, days)
+    if key not in _known:
+        _known.clear()
+        _known[key] = timetable(compiled.calendars, compiled.start, days)
+    return _known[key]
+
+
+def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> Records | None:
+    """The records of a replication; None when the calendars end before it does."""
+    run = kernel().Kernel(
+        compiled.tables, times, settings.seed, number, settings.cases, settings.step_limit, LOG_ROWS
+    )
+    chunks = []
+    while (status := run.run(EVENTS_A_CALL)) != codes.DONE:
+        if status == codes.BEYOND_HORIZON:
+            return None
+        if status == codes.ENDLESS:
+            raise LimitReachedError(
+                "a case goes round and round without any time passing.", hint="Look for a loop of gateways only."
+            )
+        if status == codes.LOG_FULL:
+            chunks.append(run.drain())
+    chunks.append(run.drain())
+    return _records(chunks, run)
+
+
+def _records(chunks: list[dict[str, Any]], run: Any) -> Records:  # noqa: ANN401  the kernel, compiled or not
+    import numpy as np
+
+    def column(name: str) -> IntArray:
+        return np.concatenate([np.frombuffer(chunk[name], dtype=np.int64) for chunk in chunks])
+
+    links = {name: column(name) for name in ("link_case", "link_from", "link_to")}
+    items = {name: column(name) for name in chunks[0] if name not in links}
+    counts = run.counts()
+    return Records(
+        items=WorkItems(**items),
+        **links,
+        cases=Cases(**{name: np.frombuffer(values, dtype=np.int64) for name, values in run.cases().items()}),
+        flow_count=np.frombuffer(counts["flow"], dtype=np.int64),
+        stuck=np.frombuffer(counts["stuck"], dtype=np.int64),
+    )
+
+
+def check_completed(compiled: CompiledModel, statuses: Iterable[int], stuck: Iterable[int]) -> None:
+    """Refuse a model in which no case ever ends.
+
+    Raises:
+        DeadlockError: names where the cases stand.
+    """
+    if any(status == codes.COMPLETED for status in statuses):
+        return
+    places = [
+        f"'{element.label.default}'" for element, count in zip(compiled.elements, stuck, strict=True) if count
+    ]
+    raise DeadlockError(
+        f"no case of {compiled.name or compiled.file} comes to an end; they stand at {', '.join(places)}.",
+        hint="A parallel join waits for a branch that was not taken, or a loop has no way out.",
+    )

@@ -1,0 +1,7 @@
+"""`python -m bpr_cli` is `bpr`."""
+
+import sys
+
+from .main import main
+
+sys.exit(main())

@@ -1,0 +1,49 @@
+"""Nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bpr.bpmn.vocabulary import GROUPS, NOT_KEPT, NOT_READ, PARTS
+from bpr.model import Model
+
+Read = Callable[..., Model]
+
+
+def test_unknown_elements_are_told(read_process: Read) -> None:
+    """A tag that BPMN hasn't is a warning at its first element."""
+    model = read_process('<task id="T"/>\n<usertask id="U"/><usertask/>')
+
+    assert [
+        "a.bpmn:3: U: usertask (2 times) is no element of BPMN 2.0; it is ignored with all in it."
+        " Check the spelling, or export the diagram again."
+    ] == [str(finding) for finding in model.findings]
+
+
+def test_technical_detail_is_told_once(read_process: Read) -> None:
+    """What the model has no place for is counted in one remark."""
+    model = read_process(
+        '<property id="V"/><scriptTask id="T"><script>1</script></scriptTask><scriptTask id="U"><script/></scriptTask>'
+        '<task id="W"><multiInstanceLoopCharacteristics camunda:collection="all"/></task>'
+    )
+
+    assert [
+        "a.bpmn: technical detail without a place in the model is not kept: property (1), script (2),"
+        " vendor additions to multiInstanceLoopCharacteristics (1)."
+    ] == [str(finding) for finding in model.findings]
+
+
+def test_choreographies_are_not_read_and_that_is_told(read: Read) -> None:
+    """Another kind of diagram is a warning."""
+    model = read('<choreography id="C"/>')
+
+    assert [("not-read", "warning", "C")] == [
+        (finding.rule, finding.severity, finding.location.element) for finding in model.findings
+    ]
+
+
+def test_every_known_tag_has_one_treatment() -> None:
+    """No tag is both read and told as not read."""
+    treatments = [set(GROUPS), set(PARTS), set(NOT_KEPT), set(NOT_READ)]
+
+    assert sum(map(len, treatments)) == len(set.union(*treatments))
