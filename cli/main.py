@@ -45,9 +45,9 @@ class LazyGroup(click.Group):
 def _print_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's signature
     if not asked or ctx.resilient_parsing:
         return
-    from bpr.simulation import KERNEL
+    from bpr.simulation import kernel_kind
 
-    click.echo(f"bpr {version('bpr-engine')} (kernel: {KERNEL})")
+    click.echo(f"bpr {version('bpr-engine')} (kernel: {kernel_kind()})")
     ctx.exit()
 
 

@@ -40,7 +40,7 @@ def contradict(one: str, other: str) -> bool:
 
 
 def plain(name: str) -> str:
-    """A name without letter case, accents, diacritics and extra space.
+    r"""A name without letter case, accents, diacritics and extra space.
 
     Example:
         >>> plain("  Vérifier\\n le dossier ")

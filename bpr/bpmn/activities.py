@@ -10,6 +10,9 @@ from bpr.bpmn.vocabulary import LOOPS, TASKS
 from bpr.markup import Element, attribute, local_name
 from bpr.model import CallActivity, Loop, Performer, Task
 
+MOST_DIGITS = 10
+"""A longer count is a slip of the pen, or meant to cost memory."""
+
 
 class ActivityFields(NodeFields):
     """Arguments of `bpr.model.Activity`."""
@@ -82,6 +85,3 @@ def whole_number(written: str) -> int | None:
     """A count written in ASCII digits, or None."""
     digits = written.strip()
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < MOST_DIGITS else None
-
-
-MOST_DIGITS = 10

@@ -13,9 +13,8 @@ from bpr.model import DataAssociation, DataObject
 
 def data_objects(reading: Reading, scope: Element) -> tuple[DataObject, ...]:
     """Data drawn in a process or sub-process, its own inputs and outputs among them."""
-    owned = (part for part in children(scope, "ioSpecification"))
-    holders = [scope, *owned]
-    elements = [element for holder in holders for element in children(holder, *DATA)]
+    holders = [scope, *children(scope, "ioSpecification")]
+    elements = [element for holder in holders for element in children(holder, *DATA) if element in reading.ids]
     collections = {reading.ids[element] for element in elements if flag(element, "isCollection", default=False)}
     return tuple(_data_object(reading, element, collections) for element in elements)
 

@@ -7,11 +7,14 @@ from bpr.bpmn.reading import Reading
 from bpr.markup import Element, attribute, local_name, text
 from bpr.model import MessageFlow, SequenceFlow
 
+ENDS = ("sourceRef", "targetRef")
+DROPPED = "it is left out"
+
 
 def connect_nodes(reading: Reading) -> None:
     """Fill `reading.incoming` and `reading.outgoing`; a flow with a loose end is taken out of the reading."""
     for element in reading.elements:
-        if local_name(element) != "sequenceFlow":
+        if local_name(element) != "sequenceFlow" or element not in reading.ids:
             continue
         source, target = _ends(reading, element)
         if source and target:
@@ -48,10 +51,6 @@ def message_flow(reading: Reading, element: Element) -> MessageFlow | None:
     return MessageFlow(**element_fields(reading, element), source=ends[0], target=ends[1], message=message)
 
 
-ENDS = ("sourceRef", "targetRef")
-DROPPED = "it is left out"
-
-
 def _ends(reading: Reading, element: Element) -> tuple[str, str]:
     source, target = (
         reading.follow(element, name, attribute(element, name), "node", loss=DROPPED, severity="error") for name in ENDS
@@ -69,6 +68,6 @@ def _tell_missing_ends(reading: Reading, element: Element) -> None:
 
 def _forget(reading: Reading, element: Element) -> None:
     identifier = reading.ids.pop(element)
-    flows = reading.groups["flow"]
-    for name in [name for name, known in flows.items() if known == identifier]:
-        del flows[name]
+    written = attribute(element, "id") or identifier
+    if reading.groups["flow"].get(written) == identifier:
+        del reading.groups["flow"][written]

@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from bpr.bpmn.reading import Reading
-from bpr.bpmn.vocabulary import BPMN, EXTENSION_ELEMENTS, GROUPS
+from bpr.bpmn.vocabulary import BPMN, EXTENSION_ELEMENTS, GROUPS, INNER_DATA, PARENTS
 from bpr.markup import Element, attribute, local_name
 
 STANDARD_TAGS = f"{{{BPMN}}}*"
 
 
 def assign_ids(root: Element, reading: Reading) -> None:
-    """Fill `reading.ids`, `groups` and `tags`; a finding for every id that had to be made."""
+    """Fill `reading.ids`, `groups` and `tags`; a finding for every id that had to be made.
+
+    Only elements in their right place get an id: what stands elsewhere is ignored with a finding, and all in it too.
+    """
     taken = {attribute(element, "id") for element in root.iter()}
     reading.tags = {attribute(element, "id"): local_name(element) for element in reading.elements}
     used: set[str] = set()
     numbers: Counter[str] = Counter()
-    for element in reading.elements:
-        tag = local_name(element)
-        if tag not in GROUPS:
-            continue
-        written = attribute(element, "id")
-        if not written:
-            identifier = _next_free(tag, taken, numbers)
-        elif written in used:
-            identifier = _next_free(written, taken, numbers)
-        else:
-            identifier = written
-        reading.ids[element] = identifier
+    for element in _in_place(root, reading):
+        tag, written = local_name(element), attribute(element, "id")
+        identifier = written if written and written not in used else _next_free(written or tag, taken, numbers)
         used.add(identifier)
         taken.add(identifier)
+        reading.ids[element] = identifier
         reading.groups.setdefault(GROUPS[tag], {}).setdefault(written or identifier, identifier)
         _tell(element, written, identifier, reading)
+
+
+def _in_place(root: Element, reading: Reading) -> Iterator[Element]:
+    kept = {root}
+    for element in reading.elements:
+        tag, parent = local_name(element), element.getparent()
+        if tag not in PARENTS or parent is None or parent not in kept:
+            continue
+        if local_name(parent) in PARENTS[tag]:
+            kept.add(element)
+            if tag in GROUPS:
+                yield element
+        elif tag not in INNER_DATA:
+            message = f"{tag} can't stand in {local_name(parent)}; it is ignored with all in it."
+            reading.tell("misplaced-element", "error", element, message, "Export the diagram again.")
 
 
 def standard_elements(root: Element) -> tuple[Element, ...]:

@@ -100,6 +100,33 @@ GROUPS = {
 }
 """The tags that become elements of the model, each with the group among which a reference to it is looked up."""
 
+_SCOPES = frozenset({"process", *SUB_PROCESSES})
+_DRAWN_ON = _SCOPES | {"collaboration"}
+_CARRIERS = frozenset({*TASKS, "callActivity", *SUB_PROCESSES, *EVENTS})
+
+PARENTS: dict[str, frozenset[str]] = {
+    "collaboration": frozenset({"definitions"}),
+    "laneSet": _SCOPES,
+    "childLaneSet": frozenset({"lane"}),
+    "ioSpecification": frozenset({"process"}),
+    "process": frozenset({"definitions"}),
+    "participant": frozenset({"collaboration"}),
+    "lane": frozenset({"laneSet", "childLaneSet"}),
+    "sequenceFlow": _SCOPES,
+    "messageFlow": frozenset({"collaboration"}),
+    "association": _DRAWN_ON,
+    **dict.fromkeys(DATA_ASSOCIATIONS, _CARRIERS),
+    **dict.fromkeys((*TASKS, "callActivity", *SUB_PROCESSES, *GATEWAYS, *EVENTS), _SCOPES),
+    **dict.fromkeys(DEFINITIONS, frozenset({"definitions"})),
+    **dict.fromkeys(DATA, _SCOPES),
+    **dict.fromkeys(("dataInput", "dataOutput"), frozenset({"ioSpecification"})),
+    **dict.fromkeys(ARTIFACTS, _DRAWN_ON),
+}
+"""Where each element of the model, and what holds such elements, may stand; elsewhere it is ignored."""
+
+INNER_DATA = frozenset({"ioSpecification", "dataInput", "dataOutput"})
+"""Inputs and outputs: drawn for a process; within an activity or event they are its inner affair."""
+
 PARTS = frozenset(
     {
         "definitions",

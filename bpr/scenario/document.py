@@ -28,6 +28,8 @@ HINTS = {
     "Unclosed inline table": f"{QUOTE_VALUE} Commas part the keys in braces.",
 }
 """How to mend what `tomllib` says, by the beginning of its message."""
+LARGEST = 1_000_000
+"""Bytes of a file; one for a hundred activities has twenty thousand."""
 INTERVAL_KEYS = frozenset({"interval", "rate"})
 """Two ways to say the same: the file that extends another replaces one with the other."""
 
@@ -91,9 +93,12 @@ def read_items(file: str) -> Item:
 
 def _text(file: str) -> str:
     try:
-        content = Path(file).read_bytes()
+        with Path(file).open("rb") as opened:
+            content = opened.read(LARGEST + 1)
     except OSError as error:
         raise _error(f"can't be read: {error.strerror}.", Location(file), "Check the path.") from None
+    if len(content) > LARGEST:
+        raise _error(f"is larger than {LARGEST:,} bytes: no scenario.", Location(file), "Check the path.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

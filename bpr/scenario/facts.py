@@ -13,6 +13,7 @@ ITEMS = ("result", "contact", "requirements", "fee", "duration", "legal_basis", 
 """What the public is told of a step (after the sheets of UNCTAD's eRegulations)."""
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 PAPERS = 1000
+"""More papers, or copies of one, are a slip of the pen."""
 
 
 def deadline(item: Item, reading: Reading) -> Deadline | None:
@@ -67,9 +68,9 @@ def _document(item: Item, reading: Reading) -> Document | None:
 
 
 def _copies(item: Item, reading: Reading) -> int | None:
-    if isinstance(item.value, int) and not isinstance(item.value, bool) and item.value >= 1:
+    if isinstance(item.value, int) and not isinstance(item.value, bool) and 1 <= item.value <= PAPERS:
         return item.value
-    reading.wrong(item, f"{item.value!r} is no number of copies.", "Write a whole number from 1 on.")
+    reading.wrong(item, f"{item.value!r} is no number of copies.", f"Write a whole number from 1 to {PAPERS}.")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
-from typing import Any
+from typing import Any, Literal
 
 from bpr.errors import did_you_mean
 from bpr.scenario.distributions import LAWS, Distribution, Exponential, Fixed
@@ -14,8 +14,6 @@ from bpr.scenario.reading import Reading, bare
 from bpr.scenario.scenario import DurationLaw
 from bpr.scenario.values import duration, known_only, number, parsed, sourced, text
 from bpr.units import Duration, parse_frequency
-
-MIXED = "Write all of them in working days, or none."
 
 
 def law(item: Item, reading: Reading) -> Sourced[DurationLaw] | None:
@@ -36,7 +34,7 @@ def fixed(item: Item, reading: Reading) -> DurationLaw | None:
     said = duration(item, reading)
     if said is None or not _is_of_one_sort((said,), item, reading):
         return None
-    return _in_unit((said,), lambda amounts: Fixed(amounts[0]))
+    return DurationLaw(Fixed(_amount(said)), _unit((said,)))
 
 
 def frequency(item: Item, reading: Reading) -> DurationLaw | None:
@@ -44,7 +42,8 @@ def frequency(item: Item, reading: Reading) -> DurationLaw | None:
     said = parsed(parse_frequency, item, reading)
     if said is None or not _is_of_one_sort((said[1],), item, reading):
         return None
-    return _in_unit((said[1] * (1 / said[0]),), lambda amounts: Exponential(amounts[0]))
+    count, period = said
+    return DurationLaw(Exponential(_amount(period) / count), _unit((period,)))
 
 
 def distribution(item: Item, reading: Reading) -> DurationLaw | None:
@@ -103,13 +102,11 @@ def _law(kind: type[Distribution], parameters: dict[str, Any], item: Item, readi
     durations = tuple(_durations(kind, parameters))
     if not _is_of_one_sort(durations, item, reading):
         return None
-    unit = "working_days" if any(each.working_days for each in durations) else "milliseconds"
-    values = {name: _plain(value, unit) for name, value in parameters.items()}
-    made = kind(**values)
+    made = kind(**{name: _plain(value) for name, value in parameters.items()})
     problems = list(made.problems())
     for problem in problems:
         reading.wrong(item, f"{kind.name}: {problem}", "Mend its parameters.")
-    return None if problems else DurationLaw(made, "working day" if unit == "working_days" else "ms")
+    return None if problems else DurationLaw(made, _unit(durations))
 
 
 def _durations(kind: type[Distribution], parameters: dict[str, Any]) -> Iterator[Duration]:
@@ -118,22 +115,24 @@ def _durations(kind: type[Distribution], parameters: dict[str, Any]) -> Iterator
         yield from value if isinstance(value, tuple) else (value,)
 
 
-def _plain(value: Any, unit: str) -> Any:  # noqa: ANN401  # a number, a duration, or a row of them
+def _plain(value: Any) -> Any:  # noqa: ANN401  # a number, a duration, or a row of them
     if isinstance(value, tuple):
-        return tuple(_plain(each, unit) for each in value)
-    return getattr(value, unit) if isinstance(value, Duration) else value
+        return tuple(_plain(each) for each in value)
+    return _amount(value) if isinstance(value, Duration) else value
 
 
 def _is_of_one_sort(durations: tuple[Duration, ...], item: Item, reading: Reading) -> bool:
     elapsed = any(each.milliseconds for each in durations)
     if elapsed and any(each.working_days for each in durations):
-        reading.wrong(item, "working days and elapsed time are mixed.", MIXED)
+        reading.wrong(item, "working days and elapsed time are mixed.", "Write all of them in working days, or none.")
         return False
     return True
 
 
-def _in_unit(durations: tuple[Duration, ...], make: Any) -> DurationLaw:  # noqa: ANN401
-    unit = "working_days" if any(each.working_days for each in durations) else "milliseconds"
-    return DurationLaw(
-        make([getattr(each, unit) for each in durations]), "working day" if unit == "working_days" else "ms"
-    )
+def _unit(durations: tuple[Duration, ...]) -> Literal["ms", "working day"]:
+    return "working day" if any(each.working_days for each in durations) else "ms"
+
+
+def _amount(said: Duration) -> float:
+    """A duration of one sort as a number: its working days, or its milliseconds."""
+    return said.working_days or said.milliseconds

@@ -35,7 +35,7 @@ def load_scenario(path: str | PurePath) -> Scenario:
     Example:
         >>> load_scenario("missing.toml")
         Traceback (most recent call last):
-        bpr.errors.InvalidAssumptionError: missing.toml: can't be read: No such file or directory. Check the path.
+        bpr.errors.ScenarioError: missing.toml: can't be read: No such file or directory. Check the path.
     """
     document = read_document(path)
     reading = Reading()

@@ -103,7 +103,9 @@ def refuse_others(item: Item, level: Level, known: tuple[str, ...], reading: Rea
         if name in known:
             continue
         down = level.at(name)
-        if down is None:
+        if down is None and name in levels().inner:
+            reading.wrong(inner, f"'{name}' holds for both models.", f"Move it out of [{item.key}].")
+        elif down is None:
             reading.unknown(inner, f"there is no table '{name}'.", name, level.inner)
         else:
             refuse_later(inner, down, reading)

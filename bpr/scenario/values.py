@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -22,6 +23,9 @@ Read = Callable[[Item, Reading], "T | None"]
 
 COUNTRY = re.compile(r"[A-Z]{2}")
 UNLIMITED = "unlimited"
+MOST_PEOPLE = 1_000_000
+LARGEST = 1e15
+"""Numbers without unit stay below: up to there a float tells whole numbers apart."""
 
 
 def text(item: Item, reading: Reading) -> str | None:
@@ -79,8 +83,8 @@ def number(item: Item, reading: Reading) -> int | float | None:
     if isinstance(item.value, bool) or not isinstance(item.value, int | float):
         reading.expected(item, "a number", "Write it without quotes and unit: 0.5.")
         return None
-    if not abs(item.value) < float("inf"):
-        reading.wrong(item, f"{item.value} is no number to count with.")
+    if not abs(item.value) < LARGEST:
+        reading.wrong(item, "this is no number to count with.", "Write an ordinary number: 0.5.")
         return None
     return item.value
 
@@ -102,6 +106,8 @@ def capacity(item: Item, reading: Reading) -> int | str | None:
         return UNLIMITED
     if isinstance(item.value, bool) or not isinstance(item.value, int):
         reading.expected(item, f'a whole number or "{UNLIMITED}"', hint)
+    elif item.value > MOST_PEOPLE:
+        reading.wrong(item, f"a capacity of more than {MOST_PEOPLE:,} is none.", hint)
     elif item.value < 1:
         reading.wrong(item, f"a capacity of {item.value} leaves nobody to do the work.", hint)
     else:
@@ -185,13 +191,13 @@ def in_currency(code: str, item: Item, reading: Reading) -> bool:
 
 def _amount(item: Item) -> Item:
     plain = isinstance(item.value, int | float) and not isinstance(item.value, bool)
-    return Item(f"{item.value:f}".rstrip("0").rstrip(".") if plain else item.value, item.location)
+    return Item(format(Decimal(str(item.value)), "f") if plain else item.value, item.location)
 
 
 def parsed(parse: Callable[[str], T], item: Item, reading: Reading) -> T | None:
     """What a parser makes of a text; its ValueError becomes a problem."""
     if not isinstance(item.value, str):
-        reading.expected(item, "a text")
+        reading.expected(item, "a text", "Write it in quotes, with its unit.")
         return None
     try:
         return parse(item.value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from bpr.alignment import Alignment
 from bpr.alignment.align import references
@@ -90,7 +90,7 @@ def _over(under: Table | None, over: Table) -> Table:
         return over
     if isinstance(under, GatewayAssumption):
         return over
-    return merged(under, over)  # type: ignore[return-value, type-var]
+    return merged(under, over)
 
 
 def _unresolved(reference: str, table: Table, sort: str, ids: list[str], names: Mapping[str, list[str]]) -> Problem:
@@ -147,9 +147,9 @@ def _carried_over(
 
 
 def _marked(table: ActivityAssumption) -> ActivityAssumption:
-    changes = {}
-    for name in ("duration", "transfer", "resource", "visit", "documents", "approval", "discretion", "cost", "published"):
-        sourced = getattr(table, name)
-        if sourced is not None:
-            changes[name] = replace(sourced, provenance=replace(sourced.provenance, kind="carried over"))
+    changes: dict[str, Any] = {}
+    for item in fields(table):
+        sourced = getattr(table, item.name)
+        if isinstance(sourced, Sourced):
+            changes[item.name] = replace(sourced, provenance=replace(sourced.provenance, kind="carried over"))
     return replace(table, **changes)

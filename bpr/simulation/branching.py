@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bpr.errors import Problem
 from bpr.location import Location
-from bpr.scenario.provenance import Sourced
 from bpr.simulation import codes
 from bpr.simulation.context import Context
 from bpr.simulation.network import Link, Network, Step

@@ -1,4 +1,4 @@
-"""What every part of compiling needs: the model, what is assumed, and lists of problems, inputs and findings to fill."""
+"""What every part of compiling needs: the model, what is assumed, and lists of what it finds."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Context:
     Attributes:
         known_words: ids and labels of the elements of either model.
         lenient: no scenario was given: what is missing gets a stated default instead of a problem.
+        default_interval: mean time between arrivals that another model of the study has set, in ms.
         office: row of the office calendar.
         working_day: its mean open day in ms, or what the study says.
         calendar_rows: row of each calendar by id.
@@ -47,6 +48,7 @@ class Context:
     roles: dict[str, Role]
     known_words: frozenset[str]
     lenient: bool
+    default_interval: float | None = None
     office: int = 0
     working_day: float = 0.0
     calendar_rows: dict[str, int] = field(default_factory=dict)

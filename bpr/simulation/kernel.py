@@ -24,6 +24,7 @@ Random numbers are a hash of (seed, replication, case, element key, visit): see 
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 import cython
 from cython.cimports.libc.math import exp, log, sqrt
@@ -81,29 +82,29 @@ TO_UNIT = cython.declare(cython.double, 1.0 / 9007199254740992.0)
 ROUTING_LIMIT = cython.declare(cython.longlong, 1_000_000)
 
 
-def integers(values: object) -> object:
+def integers(values: Any) -> Any:
     """A new column of 64-bit integers holding the values (lists are faster when interpreted)."""
-    return array("q", values) if cython.compiled else list(values)  # type: ignore[call-overload]
+    return array("q", values) if cython.compiled else list(values)
 
 
-def keys(values: object) -> object:
+def keys(values: Any) -> Any:
     """A new column of unsigned 64-bit integers."""
-    return array("Q", values) if cython.compiled else list(values)  # type: ignore[call-overload]
+    return array("Q", values) if cython.compiled else list(values)
 
 
-def reals(values: object) -> object:
+def reals(values: Any) -> Any:
     """A new column of doubles."""
-    return array("d", values) if cython.compiled else list(values)  # type: ignore[call-overload]
+    return array("d", values) if cython.compiled else list(values)
 
 
-def zeros(size: int) -> object:
+def zeros(size: int) -> Any:
     """A column of zeros."""
     return array("q", bytes(8 * size)) if cython.compiled else [0] * size
 
 
-def longer(column: object, size: int) -> object:
+def longer(column: Any, size: int) -> Any:
     """The column with zeros appended up to that size."""
-    return integers(list(column) + [0] * (size - len(column)))  # type: ignore[call-overload, arg-type]
+    return integers(list(column) + [0] * (size - len(column)))
 
 
 @cython.cfunc
@@ -132,7 +133,7 @@ def mix(x: cython.ulonglong) -> cython.ulonglong:
 @cython.nogil
 @cython.exceptval(check=False)
 def uniform(case_key: cython.ulonglong, element_key: cython.ulonglong, visit: cython.ulonglong) -> cython.double:
-    """A number in (0, 1) that depends on the case, the element (and what is drawn there), and the visit: nothing else."""
+    """A number in (0, 1) that depends on the case, the element and what is drawn there, and the visit alone."""
     x: cython.ulonglong = element_key + visit * GOLDEN
     if not cython.compiled:
         x &= MASK
@@ -206,6 +207,7 @@ class Kernel:
     element_inner: cython.longlong[::1]
     element_out: cython.longlong[::1]
     element_in: cython.longlong[::1]
+    element_passes: cython.longlong[::1]
     element_stuck: cython.longlong[::1]
     # Flows: outgoing flows of an element stand together; `in_flow` lists the incoming ones of joins.
     flow_target: cython.longlong[::1]
@@ -362,8 +364,8 @@ class Kernel:
 
     def __init__(
         self,
-        tables: object,
-        times: object,
+        tables: Any,
+        times: Any,
         seed: int,
         replication: int,
         cases: int,
@@ -393,7 +395,7 @@ class Kernel:
         if cases > 0:
             self._schedule(0, self._add_open(self.arrival_calendar, 0, 0))
 
-    def _take_elements(self, tables):  # type: ignore[no-untyped-def]
+    def _take_elements(self, tables: Any) -> None:
         self.element_count = len(tables.element_join)
         self.element_join = integers(tables.element_join)
         self.element_action = integers(tables.element_action)
@@ -407,6 +409,7 @@ class Kernel:
         self.element_inner = integers(tables.element_inner)
         self.element_out = integers(tables.element_out)
         self.element_in = integers(tables.element_in)
+        self.element_passes = zeros(self.element_count)
         self.element_stuck = zeros(self.element_count)
         self.flow_target = integers(tables.flow_target)
         self.flow_share = reals(tables.flow_share)
@@ -422,7 +425,7 @@ class Kernel:
         self.scope_entry = integers(tables.scope_entry)
         self.place_count = tables.place_count
 
-    def _take_time(self, tables, times):  # type: ignore[no-untyped-def]
+    def _take_time(self, tables: Any, times: Any) -> None:
         self.law_kind = integers(tables.law_kind)
         self.law_a = reals(tables.law_a)
         self.law_b = reals(tables.law_b)
@@ -440,7 +443,7 @@ class Kernel:
         self.arrival_calendar = tables.arrival_calendar
         self.arrival_key = tables.arrival_key
 
-    def _take_pools(self, tables):  # type: ignore[no-untyped-def]
+    def _take_pools(self, tables: Any) -> None:
         self.pool_count = len(tables.pool_calendar)
         self.pool_calendar = integers(tables.pool_calendar)
         self.pool_free = integers(tables.pool_capacity)
@@ -457,7 +460,7 @@ class Kernel:
         self.dirty = zeros(self.pool_count)
         self.dirty_count = 0
 
-    def _make_state(self):  # type: ignore[no-untyped-def]
+    def _make_state(self) -> None:
         self.slot_size = self.scope_size = self.token_size = self.chain_size = 0
         self.free_slot = self.free_scope = self.free_token = self.free_chain = -1
         self.heap_size = 0
@@ -483,7 +486,7 @@ class Kernel:
         self._more_chains()
         self._more_stack()
 
-    def _make_records(self, cases):  # type: ignore[no-untyped-def]
+    def _make_records(self, cases: int) -> None:
         self.log_rows = self.log_room = self.link_rows = self.link_room = 0
         self.log_case = self.log_element = self.log_visit = self.log_from = self.log_ready = zeros(0)
         self.log_enabled = self.log_started = self.log_ended = self.log_queue = self.log_work = zeros(0)
@@ -509,7 +512,7 @@ class Kernel:
             status = self._run(events)
         return int(status)
 
-    def drain(self) -> dict[str, object]:
+    def drain(self) -> dict[str, Any]:
         """Take the rows of the log and of the links written so far, column by column."""
         n = self.log_rows
         m = self.link_rows
@@ -531,7 +534,7 @@ class Kernel:
             "link_to": _rows(self.link_to, m),
         }
 
-    def cases(self) -> dict[str, object]:
+    def cases(self) -> dict[str, Any]:
         """The cases, column by column: arrival, end, status, and the account of the critical path."""
         n = self.case_limit
         return {
@@ -545,9 +548,10 @@ class Kernel:
             "work": _rows(self.case_work, n),
         }
 
-    def counts(self) -> dict[str, object]:
-        """Tokens that took each flow, and cases left standing at each element."""
+    def counts(self) -> dict[str, Any]:
+        """Tokens that took each flow, tokens that left each element, and cases left standing at each element."""
         return {
+            "passes": _rows(self.element_passes, self.element_count),
             "flow": _rows(self.flow_count, len(self.flow_count)),
             "stuck": _rows(self.element_stuck, self.element_count),
         }
@@ -746,9 +750,7 @@ class Kernel:
     ) -> cython.void:
         time: cython.longlong = self._sample(law, uniform(self.slot_key[slot], key, self.token_visit[token]))
         self.slot_active[slot] += 1
-        self._schedule(
-            token + 1 + self.pool_count, self._add_open(self.element_calendar[element], self.now, time)
-        )
+        self._schedule(token + 1 + self.pool_count, self._add_open(self.element_calendar[element], self.now, time))
 
     @cython.cfunc
     @cython.nogil
@@ -757,6 +759,7 @@ class Kernel:
         first: cython.longlong = self.element_out[element]
         last: cython.longlong = self.element_out[element + 1] - 1
         flow: cython.longlong
+        self.element_passes[element] += 1
         if last < first:
             self._consume(token)
         elif last == first:
@@ -1450,9 +1453,7 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _open_between(
-        self, calendar: cython.longlong, start: cython.longlong, end: cython.longlong
-    ) -> cython.longlong:
+    def _open_between(self, calendar: cython.longlong, start: cython.longlong, end: cython.longlong) -> cython.longlong:
         """Open time between two instants, in ms."""
         a: cython.longlong = self._segment(calendar, start)
         b: cython.longlong = self._segment(calendar, end)
@@ -1636,7 +1637,7 @@ class Kernel:
 
     # More room: columns are doubled under the interpreter lock, which is seldom.
 
-    def _more_tokens(self):  # type: ignore[no-untyped-def]
+    def _more_tokens(self) -> None:
         old = self.token_size
         size = max(64, 2 * old)
         rows = 1 + self.pool_count + size
@@ -1672,7 +1673,7 @@ class Kernel:
         self.free_token = old
         self.token_size = size
 
-    def _more_slots(self):  # type: ignore[no-untyped-def]
+    def _more_slots(self) -> None:
         old = self.slot_size
         size = max(16, 2 * old)
         self.slot_case = longer(self.slot_case, size)
@@ -1690,7 +1691,7 @@ class Kernel:
         self.free_slot = old
         self.slot_size = size
 
-    def _more_scopes(self):  # type: ignore[no-untyped-def]
+    def _more_scopes(self) -> None:
         old = self.scope_size
         size = max(16, 2 * old)
         self.scope_kind = longer(self.scope_kind, size)
@@ -1708,7 +1709,7 @@ class Kernel:
         self.free_scope = old
         self.scope_size = size
 
-    def _more_chains(self):  # type: ignore[no-untyped-def]
+    def _more_chains(self) -> None:
         old = self.chain_size
         size = max(16, 2 * old)
         self.chain_from = longer(self.chain_from, size)
@@ -1719,13 +1720,13 @@ class Kernel:
         self.free_chain = old
         self.chain_size = size
 
-    def _more_stack(self):  # type: ignore[no-untyped-def]
+    def _more_stack(self) -> None:
         self.stack_room = max(16, 2 * self.stack_room)
         self.stack_token = longer(self.stack_token, self.stack_room)
         self.stack_flow = longer(self.stack_flow, self.stack_room)
         self.stack_element = longer(self.stack_element, self.stack_room)
 
-    def _more_log(self):  # type: ignore[no-untyped-def]
+    def _more_log(self) -> None:
         self.log_room = max(1024, 2 * self.log_room)
         self.log_case = longer(self.log_case, self.log_room)
         self.log_element = longer(self.log_element, self.log_room)
@@ -1739,13 +1740,13 @@ class Kernel:
         self.log_work = longer(self.log_work, self.log_room)
         self.log_unit = longer(self.log_unit, self.log_room)
 
-    def _more_links(self):  # type: ignore[no-untyped-def]
+    def _more_links(self) -> None:
         self.link_room = max(64, 2 * self.link_room)
         self.link_case = longer(self.link_case, self.link_room)
         self.link_from = longer(self.link_from, self.link_room)
         self.link_to = longer(self.link_to, self.link_room)
 
 
-def _rows(column: object, size: int) -> object:
+def _rows(column: Any, size: int) -> Any:
     """The first rows of a column, copied."""
-    return array("q", column[:size])  # type: ignore[index]
+    return array("q", column[:size])

@@ -145,7 +145,7 @@ class _Builder:
                     self.tell(node, "link-without-partner", "no link event catches this one; the path ends here.")
 
     def _entry(self, scope: Scope, places: dict[str, int], number: int, prefix: str) -> int:
-        starts = [node for node in scope.nodes if isinstance(node, Event) and node.position == "start"]
+        starts: list[FlowNode] = [node for node in scope.nodes if isinstance(node, Event) and node.position == "start"]
         if len(starts) == 1:
             return places[starts[0].id]
         split = codes.SPLIT_ONE if starts else codes.SPLIT_ALL
@@ -154,7 +154,8 @@ class _Builder:
         first = first or [node for node in scope.nodes if node.id in places][:1]
         for node in first[:1]:
             if starts:
-                self.note(node, "alternative-starts", f"{len(starts)} start events: each case takes one, equally likely.")
+                message = f"{len(starts)} start events: each case takes one, equally likely."
+                self.note(node, "alternative-starts", message)
             else:
                 self.note(node, "implicit-start", f"no start event: cases begin at {_names(first)}.", "Draw one.")
         entry = len(self.steps)

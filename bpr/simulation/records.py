@@ -71,6 +71,7 @@ class Records:
         link_case, link_from, link_to: where branches were joined, the further activities that came before a work item.
         cases: the cases.
         flow_count: tokens that took each flow.
+        passes: tokens that left each element.
         stuck: cases left standing at each element (deadlocked, or stopped at the step limit).
     """
 
@@ -80,4 +81,5 @@ class Records:
     link_to: IntArray
     cases: Cases
     flow_count: IntArray
+    passes: IntArray
     stuck: IntArray

@@ -100,8 +100,9 @@ def _mapped(task: Callable[[int], T], numbers: Iterable[int], workers: int) -> I
     if workers == 1:
         yield from map(task, numbers)
         return
-    pool: type[Executor] = ThreadPoolExecutor if kernel_kind() == "compiled" else ProcessPoolExecutor
-    with pool(workers) as executor:
+    compiled = kernel_kind() == "compiled"
+    executor: Executor = ThreadPoolExecutor(workers) if compiled else ProcessPoolExecutor(workers)
+    with executor:
         yield from executor.map(task, numbers)
 
 
@@ -139,9 +140,7 @@ def _timetable(compiled: CompiledModel, days: int) -> Timetable:
 
 def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> Records | None:
     """The records of a replication; None when the calendars end before it does."""
-    run = kernel().Kernel(
-        compiled.tables, times, settings.seed, number, settings.cases, settings.step_limit, LOG_ROWS
-    )
+    run = kernel().Kernel(compiled.tables, times, settings.seed, number, settings.cases, settings.step_limit, LOG_ROWS)
     chunks = []
     while (status := run.run(EVENTS_A_CALL)) != codes.DONE:
         if status == codes.BEYOND_HORIZON:
@@ -170,22 +169,15 @@ def _records(chunks: list[dict[str, Any]], run: Any) -> Records:  # noqa: ANN401
         **links,
         cases=Cases(**{name: np.frombuffer(values, dtype=np.int64) for name, values in run.cases().items()}),
         flow_count=np.frombuffer(counts["flow"], dtype=np.int64),
+        passes=np.frombuffer(counts["passes"], dtype=np.int64),
         stuck=np.frombuffer(counts["stuck"], dtype=np.int64),
     )
 
 
-def check_completed(compiled: CompiledModel, statuses: Iterable[int], stuck: Iterable[int]) -> None:
-    """Refuse a model in which no case ever ends.
-
-    Raises:
-        DeadlockError: names where the cases stand.
-    """
-    if any(status == codes.COMPLETED for status in statuses):
-        return
-    places = [
-        f"'{element.label.default}'" for element, count in zip(compiled.elements, stuck, strict=True) if count
-    ]
-    raise DeadlockError(
+def no_way_out(compiled: CompiledModel, stuck: Iterable[int]) -> DeadlockError:
+    """The error of a model in which no case ever ends; names where the cases stand."""
+    places = [f"'{element.label.default}'" for element, count in zip(compiled.elements, stuck, strict=True) if count]
+    return DeadlockError(
         f"no case of {compiled.name or compiled.file} comes to an end; they stand at {', '.join(places)}.",
         hint="A parallel join waits for a branch that was not taken, or a loop has no way out.",
     )

@@ -7,7 +7,7 @@ meet the same applicants.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import blake2b
 
@@ -29,7 +29,7 @@ def keys_of(side: Side, alignment: Alignment | None) -> KeyOf:
     return partial(_key, side, partners)
 
 
-def _key(side: Side, partners: dict[str, str], element: str, purpose: str) -> int:
+def _key(side: Side, partners: Mapping[str, str], element: str, purpose: str) -> int:
     if element in partners:
         return stream_key("as-is", partners[element], purpose)
     return stream_key(side, element, purpose)

@@ -67,7 +67,9 @@ def timetable(calendars: tuple[Calendar, ...], start: datetime, days: int) -> Ti
     """
     horizon = days * DAY - (start - datetime.combine(start.date(), time())) // timedelta(milliseconds=1)
     columns = [_segments(calendar, start, days) for calendar in calendars]
-    firsts, buckets, bucket_segment = [], [], []
+    firsts: list[int] = []
+    buckets: list[int] = []
+    bucket_segment: list[int] = []
     begin: list[int] = []
     end: list[int] = []
     before: list[int] = []

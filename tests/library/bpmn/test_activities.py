@@ -57,8 +57,10 @@ def test_default_flow_is_kept(read_process: Read) -> None:
         ('<callActivity id="A" calledElement="x:Q"/>', "Q"),
         ('<callActivity id="A" calledElement="Elsewhere"/>', "Elsewhere"),
         (
-            '<callActivity id="A"><extensionElements><zeebe:calledElement processId="Q"/></extensionElements>'
-            "</callActivity>",
+            (
+                '<callActivity id="A"><extensionElements><zeebe:calledElement processId="Q"/></extensionElements>'
+                "</callActivity>"
+            ),
             "Q",
         ),
         ('<callActivity id="A"/>', ""),
@@ -77,14 +79,18 @@ def test_call_activity_names_what_it_calls(read: Read, xml: str, called: str) ->
     ("xml", "loop"),
     [
         (
-            '<standardLoopCharacteristics testBefore="true" loopMaximum="3"><loopCondition>again</loopCondition>'
-            "</standardLoopCharacteristics>",
+            (
+                '<standardLoopCharacteristics testBefore="true" loopMaximum="3"><loopCondition>again</loopCondition>'
+                "</standardLoopCharacteristics>"
+            ),
             Loop("standard", condition="again", maximum=3, test_before=True),
         ),
         ("<standardLoopCharacteristics/>", Loop("standard")),
         (
-            "<multiInstanceLoopCharacteristics><loopCardinality>5</loopCardinality>"
-            "<completionCondition>done</completionCondition></multiInstanceLoopCharacteristics>",
+            (
+                "<multiInstanceLoopCharacteristics><loopCardinality>5</loopCardinality>"
+                "<completionCondition>done</completionCondition></multiInstanceLoopCharacteristics>"
+            ),
             Loop("parallel", condition="done", cardinality="5"),
         ),
         ('<multiInstanceLoopCharacteristics isSequential="true"/>', Loop("sequential")),

@@ -30,7 +30,7 @@ def test_documentation_extensions_and_foreign_attributes_are_kept(read_process: 
     ("written", "executable"),
     [('isExecutable="true"', True), ('isExecutable="1"', True), ('isExecutable="false"', False), ("", None)],
 )
-def test_flags_are_those_of_xml_schema(read: Read, written: str, executable: bool | None) -> None:
+def test_flags_are_those_of_xml_schema(read: Read, written: str, *, executable: bool | None) -> None:
     """True and 1 are true; nothing said is None."""
     (process,) = read(f'<process id="P" {written}/>').processes
 

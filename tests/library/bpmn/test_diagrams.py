@@ -28,7 +28,8 @@ def test_diagram_is_read_exactly(read: Read) -> None:
             '<bpmndi:BPMNShape id="S" bpmnElement="x:T" isHorizontal="true" isExpanded="false" isMarkerVisible="true"'
             ' v:fill="#fff"><dc:Bounds x="1" y="2.5" width="100" height="80"/>'
             '<bpmndi:BPMNLabel><dc:Bounds x="1" y="2" width="3" height="4"/></bpmndi:BPMNLabel></bpmndi:BPMNShape>'
-            '<bpmndi:BPMNEdge id="E" bpmnElement="F" v:stroke="red"><di:waypoint x="1" y="2"/><di:waypoint x="3" y="-4"/>'
+            '<bpmndi:BPMNEdge id="E" bpmnElement="F" v:stroke="red"><di:waypoint x="1" y="2"/>'
+            '<di:waypoint x="3" y="-4"/>'
             "<bpmndi:BPMNLabel/></bpmndi:BPMNEdge>"
         )
     )

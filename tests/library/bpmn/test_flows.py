@@ -50,8 +50,10 @@ def test_contradicting_lists_are_told(read_process: Read) -> None:
         (
             "warning",
             "A",
-            "task: its list of outgoing flows lists X without such a flow and doesn't list F;"
-            " the flows themselves count.",
+            (
+                "task: its list of outgoing flows lists X without such a flow and doesn't list F;"
+                " the flows themselves count."
+            ),
         ),
     ]
 
@@ -74,8 +76,10 @@ def test_flow_with_a_loose_end_is_left_out_and_told(read_process: Read) -> None:
         (
             "error",
             "H",
-            "sequenceFlow: targetRef 'N' leads to the textAnnotation of that id, which is not used here;"
-            " it is left out.",
+            (
+                "sequenceFlow: targetRef 'N' leads to the textAnnotation of that id, which is not used here;"
+                " it is left out."
+            ),
         ),
         (
             "info",

@@ -16,8 +16,10 @@ def test_missing_ids_are_made_and_told(read_process: Read) -> None:
     assert ["task_2", "task_1", "task_3"] == [node.id for node in model.nodes]
     assert [
         "a.bpmn:2: task_2: task has no id and is called 'task_2'. Give it an id: a made one may change with the file.",
-        "a.bpmn:2: task_3 'Check': task has no id and is called 'task_3'."
-        " Give it an id: a made one may change with the file.",
+        (
+            "a.bpmn:2: task_3 'Check': task has no id and is called 'task_3'."
+            " Give it an id: a made one may change with the file."
+        ),
     ] == [str(finding) for finding in model.findings]
 
 
@@ -52,3 +54,20 @@ def test_elements_in_extensions_are_foreign(read_process: Read) -> None:
     model = read_process('<task id="A"><extensionElements><task id="A"/></extensionElements></task>')
 
     assert (["A"], ()) == ([node.id for node in model.nodes], model.findings)
+
+
+def test_misplaced_elements_are_ignored_and_told(read: Read) -> None:
+    """A node outside a process, and all in it, is no part of the model, and no flow leads to it."""
+    model = read(
+        '<task id="A"/><process id="P"><task id="B"><subProcess id="C"><task id="D"/></subProcess></task>'
+        '<sequenceFlow id="F" sourceRef="B" targetRef="D"/></process>'
+    )
+
+    assert (["B"], ()) == ([node.id for node in model.nodes], model.flows)
+    assert [
+        ("misplaced-element", "A", "task can't stand in definitions; it is ignored with all in it."),
+        ("misplaced-element", "C", "subProcess can't stand in task; it is ignored with all in it."),
+    ] == [(finding.rule, finding.location.element, finding.message) for finding in model.findings[:2]]
+    assert [("reference-not-kept", "error", "F")] == [
+        (finding.rule, finding.severity, finding.location.element) for finding in model.findings[2:]
+    ]

@@ -15,8 +15,10 @@ def test_unknown_elements_are_told(read_process: Read) -> None:
     model = read_process('<task id="T"/>\n<usertask id="U"/><usertask/>')
 
     assert [
-        "a.bpmn:3: U: usertask (2 times) is no element of BPMN 2.0; it is ignored with all in it."
-        " Check the spelling, or export the diagram again."
+        (
+            "a.bpmn:3: U: usertask (2 times) is no element of BPMN 2.0; it is ignored with all in it."
+            " Check the spelling, or export the diagram again."
+        )
     ] == [str(finding) for finding in model.findings]
 
 
@@ -28,8 +30,10 @@ def test_technical_detail_is_told_once(read_process: Read) -> None:
     )
 
     assert [
-        "a.bpmn: technical detail without a place in the model is not kept: property (1), script (2),"
-        " vendor additions to multiInstanceLoopCharacteristics (1)."
+        (
+            "a.bpmn: technical detail without a place in the model is not kept: property (1), script (2),"
+            " vendor additions to multiInstanceLoopCharacteristics (1)."
+        )
     ] == [str(finding) for finding in model.findings]
 
 

@@ -33,7 +33,8 @@ def performers(model: Model) -> list[tuple[str, str]]:
 def test_engine_attributes_name_performers(read_process: Read, namespace: str, prefix: str) -> None:
     """Groups come before persons, the vendor's own prefix names the rule, whatever the file's."""
     model = read_process(
-        f'<userTask id="A" xmlns:x="{namespace}" x:assignee="ali" x:candidateUsers="b" x:candidateGroups="clerks, bank"/>'
+        f'<userTask id="A" xmlns:x="{namespace}" x:assignee="ali" x:candidateUsers="b"'
+        ' x:candidateGroups="clerks, bank"/>'
     )
 
     expected = [

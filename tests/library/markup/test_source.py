@@ -20,7 +20,7 @@ def test_file_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    """ "-" reads standard input."""
+    """A dash reads standard input."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"<a/>")))
 
     assert b"<a/>" == read_bytes("-")

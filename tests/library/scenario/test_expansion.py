@@ -186,7 +186,7 @@ def _hours(calendar: Calendar, day: date) -> Day:
 def _walked(calendar: Calendar, start: datetime, first_day: int, days: int) -> set[int]:
     """Open minutes since the start, minute by minute."""
     midnight = datetime(start.year, start.month, start.day)
-    found = set()
+    found: set[int] = set()
     for number in range(first_day - 1, first_day + days):
         for begin, end in _hours(calendar, (midnight + timedelta(number)).date()):
             shift = number * 1440 - int((start - midnight).total_seconds()) // 60

@@ -34,7 +34,7 @@ def test_feast_of_2025() -> None:
 
 def test_too_far_away() -> None:
     """A year of which nothing is known is refused."""
-    with pytest.raises(LimitReachedError, match="are known from .* not in 2200"):
+    with pytest.raises(LimitReachedError, match="not in 2200"):
         holidays_between("MA", date(2200, 1, 1), date(2200, 1, 2))
 
 

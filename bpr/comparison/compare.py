@@ -1,0 +1,96 @@
+"""The comparison of two runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from bpr.alignment import Alignment, align
+from bpr.comparison.changes import Change, changes
+from bpr.comparison.difference import Difference, difference
+from bpr.errors import ComparisonError
+from bpr.kpi import KPIS, Run, Unstable, simulate
+from bpr.kpi.run import extended
+from bpr.model import Model
+from bpr.scenario.scenario import Scenario
+from bpr.simulation import Settings
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two runs on the same applicants.
+
+    Attributes:
+        as_is, to_be: the runs.
+        changes: how the drawings differ.
+        alignment: which element is which.
+    """
+
+    as_is: Run
+    to_be: Run
+    changes: tuple[Change, ...] = ()
+    alignment: Alignment = Alignment()
+
+    @cached_property
+    def differences(self) -> dict[str, Difference | Unstable | None]:
+        """The difference of every KPI, by name."""
+        return {name: difference(name, self.as_is, self.to_be) for name in KPIS}
+
+
+def compare(as_is: Run, to_be: Run, changes: tuple[Change, ...] = (), alignment: Alignment | None = None) -> Comparison:
+    """Compare two runs.
+
+    Raises:
+        ComparisonError: when they don't rest on the same seed, cases, warm-up, start or currency.
+    """
+    _check_alike(as_is, to_be)
+    return Comparison(as_is, to_be, changes, alignment or Alignment())
+
+
+def compare_models(
+    as_is: Model,
+    to_be: Model,
+    scenario: Scenario | None = None,
+    *,
+    settings: Settings | None = None,
+    warm_up: int = 0,
+    precision: float | None = None,
+    jobs: int | None = None,
+    progress: Callable[[], None] | None = None,
+) -> Comparison:
+    """Align two models, simulate both on the same applicants, and compare them.
+
+    Arguments are those of `bpr.kpi.simulate`; with a precision, both get as many replications as the one that needs
+    more.
+    """
+    alignment = align(as_is, to_be)
+    run = partial(
+        simulate,
+        alignment=alignment,
+        settings=settings,
+        warm_up=warm_up,
+        precision=precision,
+        jobs=jobs,
+        progress=progress,
+    )
+    before = run(as_is, scenario, "as-is")
+    after = run(to_be, scenario, "to-be", default_interval=before.compiled.mean_interval)
+    most = max(before.settings.replications, after.settings.replications)
+    before, after = (
+        run if run.settings.replications == most else extended(run, replace(run.settings, replications=most), jobs)
+        for run in (before, after)
+    )
+    return compare(before, after, changes(as_is, to_be, alignment), alignment)
+
+
+def _check_alike(as_is: Run, to_be: Run) -> None:
+    for what, one, other in (
+        ("seed, cases and replications", as_is.settings, to_be.settings),
+        ("warm-up", as_is.warm_up, to_be.warm_up),
+        ("start", as_is.compiled.start, to_be.compiled.start),
+        ("currency", as_is.compiled.currency, to_be.compiled.currency),
+        ("deadline", as_is.compiled.deadline, to_be.compiled.deadline),
+    ):
+        if one != other:
+            raise ComparisonError(f"the runs differ in {what}: {one} and {other}.", hint="Simulate both alike.")

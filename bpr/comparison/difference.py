@@ -1,0 +1,78 @@
+"""Differences: to-be minus as-is on the same cases, with an interval and a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bpr.kpi import KPIS, Estimate, Run, Unstable, mean_interval
+from bpr.kpi.kpi import Better
+
+Verdict = Literal["better", "worse", "not established"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the redesign changes in a KPI.
+
+    Attributes:
+        kpi: its name.
+        mean: to-be minus as-is, mean over the replications.
+        low, high: 95 % interval of that mean, paired by replication; None from a single one.
+        p50, p90: difference of the quantiles; None where they make no sense.
+        unit, clock: as in the estimates.
+        verdict: "better" or "worse" when the interval leaves out 0, else "not established".
+    """
+
+    kpi: str
+    mean: float
+    low: float | None
+    high: float | None
+    p50: float | None
+    p90: float | None
+    unit: str
+    clock: str
+    verdict: Verdict
+
+    @property
+    def interval(self) -> tuple[float | None, float | None]:
+        """Low and high."""
+        return self.low, self.high
+
+
+def difference(name: str, as_is: Run, to_be: Run) -> Difference | Unstable | None:
+    """The difference of one KPI; None when the study doesn't ask for it, unstable when a side has no steady state.
+
+    Both models meet the same applicants and draw the same numbers for what they share, so replications are compared
+    pair by pair: their noise cancels (common random numbers; Law, 5th ed., section 11.2).
+    """
+    before, after = as_is.kpi(name), to_be.kpi(name)
+    for estimate in (before, after):
+        if isinstance(estimate, Unstable):
+            return estimate
+    if not isinstance(before, Estimate) or not isinstance(after, Estimate):
+        return None
+    pairs = zip(before.means, after.means, strict=True)
+    mean, low, high = mean_interval([new - old for old, new in pairs])
+    return Difference(
+        name,
+        mean,
+        low,
+        high,
+        _minus(after.p50, before.p50),
+        _minus(after.p90, before.p90),
+        before.unit,
+        before.clock,
+        verdict(low, high, KPIS[name].better),
+    )
+
+
+def verdict(low: float | None, high: float | None, better: Better) -> Verdict:
+    """What an interval of to-be minus as-is establishes."""
+    if low is None or high is None or low <= 0 <= high:
+        return "not established"
+    return "better" if (high < 0) == (better == "lower") else "worse"
+
+
+def _minus(new: float | None, old: float | None) -> float | None:
+    return None if new is None or old is None else new - old

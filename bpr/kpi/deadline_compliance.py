@@ -1,0 +1,25 @@
+"""Deadline compliance (E12): the share of cases that end within the limit of the study, on the clock it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bpr.kpi import cycle_time, lead_time
+from bpr.kpi.kpi import Kpi, Sample
+
+if TYPE_CHECKING:
+    from bpr.kpi.kpi import FloatArray
+
+
+def values(sample: Sample) -> FloatArray:
+    """1 for each case within the limit, else 0; nothing when the study has no limit."""
+    import numpy as np
+
+    if sample.compiled.deadline is None:
+        return np.zeros(0)
+    limit, clock = sample.compiled.deadline
+    seconds = (cycle_time if clock == "working" else lead_time).values(sample)
+    return np.asarray(seconds * 1000.0 <= limit, dtype=np.float64)
+
+
+KPI = Kpi("deadline_compliance", "Within the deadline", "share", "", "higher", values, waits=True)

@@ -1,0 +1,34 @@
+"""Waiting time (E4): lead time in which nobody works on the case, along its critical path, by cause.
+
+Where branches run side by side, the path is that of the branch that came last to each join: waiting and work on it add
+up to the lead time exactly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bpr.kpi.kpi import Kpi, Sample
+
+if TYPE_CHECKING:
+    from bpr.kpi.kpi import FloatArray
+
+CAUSES = ("transfer", "queue", "off_shift", "timer")
+"""The file is on its way; nobody is free; the office is closed; an event is waited for."""
+
+
+def by_cause(sample: Sample) -> dict[str, FloatArray]:
+    """Seconds of each cause for every counted case."""
+    cases = sample.records.cases
+    columns = (cases.transfer, cases.queue, cases.off, cases.timer)
+    return {cause: column[sample.counted] / 1000.0 for cause, column in zip(CAUSES, columns, strict=True)}
+
+
+def values(sample: Sample) -> FloatArray:
+    """Seconds of all causes together."""
+    cases = sample.records.cases
+    seconds: FloatArray = (cases.end - cases.arrival - cases.work)[sample.counted] / 1000.0
+    return seconds
+
+
+KPI = Kpi("waiting_time", "Waiting time", "s", "applicant", "lower", values, waits=True)

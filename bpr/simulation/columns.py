@@ -1,0 +1,108 @@
+"""The columns of the tables, from the parts that compiling has found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from bpr.simulation import codes
+from bpr.simulation.context import Context, capacity_code
+from bpr.simulation.inclusive import reach_of_joins
+from bpr.simulation.network import Network, Step
+from bpr.simulation.parts import Parts
+from bpr.simulation.streams import KeyOf, stream_key
+from bpr.simulation.tables import Tables
+from bpr.simulation.timing import laws_of_steps
+
+
+def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -> Tables:
+    """The tables that the kernel reads; every law they name is in the context by now."""
+    net = parts.network
+    timing = laws_of_steps(context, net)
+    flows = _flow_columns(net)
+    reach = reach_of_joins(net)
+    rows = list(context.laws.rows)
+    sizes = [len(row.table) for row in rows]
+    keys = [_key(step) for step in net.steps]
+    calendar = context.resolved.assumptions.arrivals.calendar
+    return Tables(
+        element_join=tuple(step.join for step in net.steps),
+        element_action=tuple(step.action for step in net.steps),
+        element_split=tuple(step.split for step in net.steps),
+        element_key=tuple(key_of(key, "self") for key in keys),
+        element_transfer_key=tuple(key_of(key, "transfer") for key in keys),
+        element_law=tuple(timing.law),
+        element_transfer=tuple(timing.transfer),
+        element_calendar=tuple(timing.calendar),
+        element_pool=tuple(element.pool for element in parts.elements),
+        element_inner=tuple(step.inner for step in net.steps),
+        element_out=tuple(flows.out),
+        element_in=tuple(flows.incoming),
+        flow_target=tuple(link.target for link in net.links),
+        flow_share=tuple(_cumulative(net, parts.shares)),
+        flow_key=tuple(key_of(link.flow.id if link.flow else "", "flow") for link in net.links),
+        flow_place=tuple(flows.place),
+        in_flow=tuple(flows.in_flow),
+        inclusive_element=reach.elements,
+        inclusive_scope=reach.scopes,
+        reach_row=reach.rows,
+        reach=reach.reach,
+        scope_entry=net.entries,
+        place_count=flows.places,
+        law_kind=tuple(row.kind for row in rows),
+        law_a=tuple(row.a for row in rows),
+        law_b=tuple(row.b for row in rows),
+        law_c=tuple(row.c for row in rows),
+        law_first=tuple(accumulate(sizes, initial=0))[:-1],
+        law_size=tuple(size // 2 for size in sizes),
+        law_table=tuple(number for row in rows for number in row.table),
+        pool_calendar=tuple(pool.calendar for pool in parts.pools),
+        pool_capacity=tuple(capacity_code(pool.capacity) for pool in parts.pools),
+        arrival_law=arrival_law,
+        arrival_calendar=context.office if calendar is None else context.calendar_rows[calendar],
+        arrival_key=stream_key("arrivals"),
+    )
+
+
+def _key(step: Step) -> str:
+    return step.id if step.node is not None else f"{step.id}entry"
+
+
+@dataclass(frozen=True, slots=True)
+class _Flows:
+    """First outgoing link of each step; parking place of each link; incoming links of joins, and where they begin."""
+
+    out: list[int]
+    place: list[int]
+    incoming: list[int]
+    in_flow: list[int]
+    places: int
+
+
+def _flow_columns(net: Network) -> _Flows:
+    counts = [0] * len(net.steps)
+    for link in net.links:
+        counts[link.source] += 1
+    in_flow: list[int] = []
+    incoming = [0]
+    place = [-1] * len(net.links)
+    used: dict[int, int] = {}
+    for number, step in enumerate(net.steps):
+        for flow, link in enumerate(net.links):
+            if step.join != codes.JOIN_NONE and link.target == number:
+                place[flow] = used.get(step.scope, 0)
+                used[step.scope] = place[flow] + 1
+                in_flow.append(flow)
+        incoming.append(len(in_flow))
+    return _Flows(list(accumulate(counts, initial=0)), place, incoming, in_flow, max(used.values(), default=0))
+
+
+def _cumulative(net: Network, shares: list[float]) -> list[float]:
+    """Shares as the kernel compares them: added up after a choice of one, as they are after a choice of some."""
+    result = []
+    source, total = -1, 0.0
+    for link, share in zip(net.links, shares, strict=True):
+        total = total + share if link.source == source else share
+        source = link.source
+        result.append(total if net.steps[source].split == codes.SPLIT_ONE else share)
+    return result

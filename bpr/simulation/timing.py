@@ -1,0 +1,116 @@
+"""How long things take: the laws of work, transfer, delays and arrivals, from the scenario or by a stated default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bpr.errors import MissingAssumptionError, Problem
+from bpr.findings import Finding
+from bpr.location import Location
+from bpr.model import Activity, Event
+from bpr.scenario.distributions import Exponential, Fixed
+from bpr.scenario.scenario import ActivityAssumption, DurationLaw, EventAssumption
+from bpr.simulation import codes, defaults
+from bpr.simulation.branching import expected_visits
+from bpr.simulation.context import Context
+from bpr.simulation.network import Network
+from bpr.simulation.parts import Parts
+from bpr.simulation.staffing import is_automatic
+from bpr.units import parse_duration
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """By step: rows of the law of its work or delay and of its transfer, and of the calendar on which these pass."""
+
+    law: list[int]
+    transfer: list[int]
+    calendar: list[int]
+
+
+def laws_of_steps(context: Context, net: Network) -> Timing:
+    """Find the laws of every step."""
+    law, transfer, calendar = [], [], []
+    for step in net.steps:
+        waited: DurationLaw | None = None
+        row = -1
+        if step.action == codes.ACT_WORK and isinstance(step.node, Activity):
+            row = context.law(_work(context, step.node))
+            waited = _transfer(context, step.node)
+        elif step.action == codes.ACT_DELAY and isinstance(step.node, Event):
+            waited = _delay(context, step.node)
+            row = context.law(waited)
+        law.append(row)
+        transfer.append(context.law(waited) if waited is not None and step.action == codes.ACT_WORK else -1)
+        calendar.append(context.office if waited is not None and waited.unit == "working day" else 0)
+    return Timing(law, transfer, calendar)
+
+
+def _work(context: Context, node: Activity) -> DurationLaw:
+    said = context.resolved.activities.get(node.id, ActivityAssumption()).duration
+    key = f"activities.{node.id}.duration"
+    if said is not None:
+        context.used(key, said)
+        return said.value
+    if is_automatic(node):
+        context.default(key)
+        return defaults.NO_TIME
+    if context.lenient:
+        context.default(key)
+        return defaults.WORK
+    hint = f'Add [activities.{node.id}] with duration = "15 min".'
+    place = Location(context.scenario.file, key=f"activities.{node.id}")
+    context.missing(f"activity '{node.name or node.id}' has no duration.", hint, place)
+    return defaults.NO_TIME
+
+
+def _transfer(context: Context, node: Activity) -> DurationLaw | None:
+    said = context.resolved.activities.get(node.id, ActivityAssumption()).transfer
+    if said is None:
+        return None
+    context.used(f"activities.{node.id}.transfer", said)
+    return said.value
+
+
+def _delay(context: Context, node: Event) -> DurationLaw:
+    """What the scenario says, else the duration that the drawing gives a timer, else no time, which is said."""
+    said = context.resolved.events.get(node.id, EventAssumption()).delay
+    if said is not None:
+        context.used(f"events.{node.id}.delay", said)
+        return said.value
+    timer = next((definition for definition in node.definitions if definition.timer == "duration"), None)
+    if timer is not None:
+        try:
+            duration = parse_duration(timer.text)
+        except ValueError:
+            pass
+        else:
+            return DurationLaw(Fixed(duration.in_milliseconds(context.working_day)))
+    context.default(f"events.{node.id}.delay")
+    message = f"nothing tells how long this {node.kind} event is waited for: no time is assumed."
+    hint = f'Add [events.{node.id}] with delay = "2 days".'
+    context.findings.append(Finding("event-without-delay", "warning", message, node.location, hint))
+    return defaults.NO_TIME
+
+
+def arrivals(context: Context, parts: Parts) -> tuple[float, int]:
+    """Mean time between arrivals in ms, and the row of its law."""
+    given = context.resolved.assumptions.arrivals.interval
+    if given is not None:
+        context.used("arrivals.interval", given)
+        mean = given.value.law.mean * (1.0 if given.value.unit == "ms" else context.working_day)
+        return mean, context.law(given.value)
+    if not context.lenient:
+        hint = 'Add [arrivals] with rate = "20 per working day".'
+        place = Location(context.scenario.file, key="arrivals")
+        context.problems.append(Problem("nothing says how cases arrive.", place, hint, MissingAssumptionError))
+    context.default("arrivals.interval")
+    if context.default_interval is not None:
+        return context.default_interval, context.laws.add(Exponential(context.default_interval))
+    visits = expected_visits(parts.network, parts.shares)
+    work = [0.0] * len(parts.pools)
+    for element, visit in zip(parts.elements, visits, strict=True):
+        if element.pool >= 0 and parts.pools[element.pool].capacity:
+            work[element.pool] += visit * defaults.WORK.law.mean
+    mean = max(max(work, default=0.0) / defaults.LOAD, defaults.WORK.law.mean)
+    return mean, context.laws.add(Exponential(mean))
