@@ -53,7 +53,10 @@ def difference(name: str, as_is: Run, to_be: Run) -> Difference | Unstable | Non
     if not isinstance(before, Estimate) or not isinstance(after, Estimate):
         return None
     pairs = zip(before.means, after.means, strict=True)
-    mean, low, high = mean_interval([new - old for old, new in pairs])
+    gains = [new - old for old, new in pairs if old is not None and new is not None]
+    if not gains:
+        return None
+    mean, low, high = mean_interval(gains)
     return Difference(
         name,
         mean,

@@ -19,7 +19,7 @@ class Estimate:
         p50, p90: quantiles over all cases; None where they make no sense.
         unit: "s", a currency, "share", "" for counts ...
         clock: which time is told, or "".
-        means: the mean of each replication.
+        means: the mean of each replication; None where no case was counted.
     """
 
     mean: float
@@ -29,7 +29,7 @@ class Estimate:
     p90: float | None
     unit: str
     clock: str
-    means: tuple[float, ...] = ()
+    means: tuple[float | None, ...] = ()
 
     @property
     def interval(self) -> tuple[float | None, float | None]:

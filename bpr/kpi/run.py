@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bpr.alignment import Alignment
+from bpr.errors import SimulationError
 from bpr.findings import Finding
 from bpr.kpi.activities import MEASURES, activity_totals, case_counts, flow_shares
 from bpr.kpi.estimate import Estimate, Unstable, mean_interval
@@ -125,9 +126,10 @@ class Run:
         """The unit of a KPI in this study."""
         return self.compiled.currency if kpi.unit == "currency" else kpi.unit
 
-    def means(self, name: str) -> tuple[float, ...]:
-        """The mean of a KPI in each replication; empty when the study doesn't ask for it."""
-        return tuple(float(measures.values[name].mean()) for measures in self.measures if len(measures.values[name]))
+    def means(self, name: str) -> tuple[float | None, ...]:
+        """The mean of a KPI in each replication; None where the study doesn't ask for it or no case was counted."""
+        columns = [measures.values[name] for measures in self.measures]
+        return tuple(float(column.mean()) if len(column) else None for column in columns)
 
     def quantile(self, name: str, share: float) -> float:
         """The quantile of a KPI over all cases of all replications."""
@@ -138,13 +140,14 @@ class Run:
     def _estimate(self, kpi: Kpi) -> Estimate | Unstable | None:
         if kpi.waits and self.growth_per_week > 0:
             return Unstable(self.growth_per_week, self.unit(kpi), kpi.clock)
-        means = self.means(kpi.name)
+        by_replication = self.means(kpi.name)
+        means = [mean for mean in by_replication if mean is not None]
         if not means:
             return None
         quantiles = (None, None)
         if len(self.measures[0].values[kpi.name]) > 1 and kpi.unit != "share":
             quantiles = self.quantile(kpi.name, 0.5), self.quantile(kpi.name, 0.9)  # type: ignore[assignment]
-        return Estimate(*mean_interval(means), *quantiles, self.unit(kpi), kpi.clock, means)
+        return Estimate(*mean_interval(means), *quantiles, self.unit(kpi), kpi.clock, by_replication)
 
     @cached_property
     def waiting_by_cause(self) -> dict[str, Estimate]:
@@ -329,6 +332,7 @@ def extended(
     """The run with replications added up to what the settings ask for.
 
     Raises:
+        SimulationError: when no case arrives after the warm-up.
         DeadlockError: when no case comes to an end.
     """
     wanted = settings or Settings()
@@ -336,6 +340,9 @@ def extended(
     first = len(run.measures)
     new = replicate(run.compiled, wanted, fold, jobs=jobs, first=first, progress=progress)
     result = Run(run.compiled, wanted, run.warm_up, (*run.measures, *new))
+    if not result.cases["arrived"]:
+        hint = "Make it shorter, or simulate more cases."
+        raise SimulationError("no case arrives after the warm-up.", hint=hint)
     if not result.cases["completed"]:
         raise no_way_out(run.compiled, result.stuck)
     return result
@@ -348,7 +355,7 @@ def replications_needed(run: Run, precision: float) -> int:
     least, to be there in a few rounds, and never more than MOST_REPLICATIONS.
     """
     done = run.settings.replications
-    mean, low, _ = mean_interval(run.means(PRECISION_KPI) or (0.0,))
+    mean, low, _ = mean_interval([mean for mean in run.means(PRECISION_KPI) if mean is not None] or [0.0])
     if low is None:
         return min(max(10, done), MOST_REPLICATIONS)
     half = (mean - low) / mean if mean else 0.0

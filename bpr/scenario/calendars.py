@@ -8,8 +8,8 @@ from bpr.scenario.calendar import DatedHours, Day, Season, Week
 from bpr.scenario.countries import is_known
 from bpr.scenario.hours import DAYS, overlap_at_midnight, parse_day, parse_days
 from bpr.scenario.items import Item
-from bpr.scenario.reading import Reading
-from bpr.scenario.values import all_or_none, day, flag, known_only, parsed, text
+from bpr.scenario.reading import Reading, day
+from bpr.scenario.values import all_or_none, flag, known_only, parsed, text
 
 LEAP_YEAR = 2024
 

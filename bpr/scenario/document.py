@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from bpr.errors import Problem, ScenarioError
 from bpr.location import Location
-from bpr.scenario.items import Item, itemize, kind_of
+from bpr.scenario.items import Item, itemize
 from bpr.scenario.keys import declared
 from bpr.scenario.lines import key_lines
 
@@ -87,6 +87,8 @@ def read_items(file: str) -> Item:
         return itemize(tomllib.loads(text), key_lines(text), file)
     except tomllib.TOMLDecodeError as error:
         raise _toml_error(str(error), file, text) from None
+    except ValueError as error:  # a whole number of thousands of digits
+        raise _error(f"not TOML: {error}.", Location(file)) from None
     except RecursionError:
         raise _error("the values are nested too deep.", Location(file)) from None
 
@@ -133,8 +135,3 @@ def _joined(under: Item, over: Item, path: tuple[str, ...]) -> Item:
 
 def _is_whole(path: tuple[str, ...]) -> bool:
     return declared(path) is not None or (len(path) >= 2 and path[-2] == "gateways")  # noqa: PLR2004  # table and REF
-
-
-def text_or_none(item: Item | None) -> str | None:
-    """The text of an item, or None when there is none."""
-    return item.value if item is not None and kind_of(item.value) == "a text" else None

@@ -105,7 +105,7 @@ def _law(kind: type[Distribution], parameters: dict[str, Any], item: Item, readi
     made = kind(**{name: _plain(value) for name, value in parameters.items()})
     problems = list(made.problems())
     for problem in problems:
-        reading.wrong(item, f"{kind.name}: {problem}", "Mend its parameters.")
+        reading.wrong(item, f"{kind.name}: {problem}")
     return None if problems else DurationLaw(made, _unit(durations))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from bpr.errors import Problem, raise_problems
 from bpr.findings import Finding
 from bpr.location import Location
-from bpr.scenario.calendar import Calendar
 from bpr.scenario.document import Document, read_document
 from bpr.scenario.keys import levels
 from bpr.scenario.readers import read_key
@@ -41,7 +40,7 @@ def load_scenario(path: str | PurePath) -> Scenario:
     reading = Reading()
     scenario = _read(document, reading)
     raise_problems(_in_order(reading.problems, document))
-    return replace(scenario, findings=(*reading.findings, *_notes(scenario.calendars, document)))
+    return replace(scenario, findings=(*reading.findings, *_notes(scenario, document, reading)))
 
 
 def _read(document: Document, reading: Reading) -> Scenario:
@@ -80,12 +79,13 @@ def _in_order(problems: list[Problem], document: Document) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=place)
 
 
-def _notes(calendars: Mapping[str, Calendar], document: Document) -> Iterator[Finding]:
-    """What is estimated: the dates of the moon."""
+def _notes(scenario: Scenario, document: Document, reading: Reading) -> Iterator[Finding]:
+    """What is estimated in the calendars that someone follows: the dates of the moon."""
     table = document.root.table["calendars"].table if "calendars" in document.root.table else {}
-    for name, calendar in calendars.items():
+    followed = {scenario.study.calendar, *(item.value for item in reading.calendars_used)}
+    for name, calendar in scenario.calendars.items():
         place = table[name].location if name in table else Location(document.file)
-        if calendar.holidays or calendar.ramadan:
+        if name in followed and (calendar.holidays or calendar.ramadan):
             yield Finding(
                 "estimated-dates",
                 "info",

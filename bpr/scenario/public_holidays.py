@@ -21,12 +21,17 @@ def holidays_of_year(country: str, year: int) -> frozenset[int]:
     """The public holidays of a year, as ordinals of dates. Dates of the moon are estimates.
 
     Raises:
-        LimitReachedError: when nothing is known of that year.
-        NotImplementedError: when the country isn't supported (a scenario that was read has asked before).
+        LimitReachedError: when nothing is known of that country or year.
     """
     import holidays
 
-    found = holidays.country_holidays(country, years=year)
+    try:
+        found = holidays.country_holidays(country, years=year)
+    except NotImplementedError:
+        raise LimitReachedError(
+            f"the public holidays of '{country}' aren't known.",
+            hint="Name another country, or list the days as exceptions of the calendar.",
+        ) from None
     if not found.start_year <= year <= found.end_year:
         raise LimitReachedError(
             f"the public holidays of {country} are known from {found.start_year} to {found.end_year}, not in {year}.",

@@ -27,7 +27,6 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "law": laws.law,
     "money": values.sourced(values.money),
     "name": values.name,
-    "provenance": values.provenance,
     "published": values.sourced_table(facts.published),
     "rate": values.sourced(values.rate),
     "reference": values.sourced(values.text),
@@ -37,6 +36,7 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "texts": values.texts,
     "week": calendars.week,
 }
+"""A reader for each type, but that of `study.provenance`, which is read once for each file."""
 
 
 def read_fields(item: Item, level: Level, reading: Reading) -> dict[str, Any]:

@@ -60,8 +60,8 @@ class Reading:
         table = item.table
         kind = _kind(table["provenance"], self) if "provenance" in table else default.kind
         source = _source(table["source"], self) if "source" in table else default.source
-        day = _date(table["date"], self) if "date" in table else default.date
-        return Provenance(kind or default.kind, source, day, item.location)
+        when = day(table["date"], self) if "date" in table else default.date
+        return Provenance(kind or default.kind, source, when, item.location)
 
     def sourced(self, item: Item, value: T | None) -> Sourced[T] | None:
         """A value that was read from an item, with its provenance; None stays None."""
@@ -89,10 +89,11 @@ def _source(item: Item, reading: Reading) -> str:
     return ""
 
 
-def _date(item: Item, reading: Reading) -> date | None:
+def day(item: Item, reading: Reading) -> date | None:
+    """A date without time."""
     if isinstance(item.value, date) and not isinstance(item.value, datetime):
         return item.value
-    reading.expected(item, "a date", "Write it without quotes: 2025-03-01.")
+    reading.expected(item, "a date", "Write it without quotes and time: 2025-03-01.")
     return None
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bpr.language import LANGUAGES, Text
 from bpr.scenario.items import Item
-from bpr.scenario.provenance import Provenance, Sourced
+from bpr.scenario.provenance import Sourced
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading, bare
 from bpr.units import CURRENCIES, Duration, Money, Rate, parse_duration, parse_money, parse_rate
 
@@ -126,14 +126,6 @@ def instant(item: Item, reading: Reading) -> datetime | None:
         return datetime(item.value.year, item.value.month, item.value.day)
     else:
         reading.expected(item, "a date", hint)
-    return None
-
-
-def day(item: Item, reading: Reading) -> date | None:
-    """A date without time."""
-    if isinstance(item.value, date) and not isinstance(item.value, datetime):
-        return item.value
-    reading.expected(item, "a date", "Write it without quotes and time: 2026-01-05.")
     return None
 
 
@@ -250,11 +242,6 @@ def all_or_none(values: list[T | None]) -> tuple[T, ...] | None:
     """The values, or None when one of them could not be read."""
     kept = tuple(value for value in values if value is not None)
     return kept if len(kept) == len(values) else None
-
-
-def provenance(item: Item, reading: Reading) -> Provenance | None:
-    """A kind of provenance, as `study.provenance` gives it."""
-    return reading.provenance(Item({"provenance": item}, item.location))
 
 
 def unknown_calendars(known: set[str], reading: Reading) -> None:

@@ -72,12 +72,13 @@ PARKED = cython.declare(cython.longlong, 5)
 HOLDING = cython.declare(cython.longlong, 6)
 
 NEVER = cython.declare(cython.longlong, 1 << 60)
+LONGEST = cython.declare(cython.double, 5e17)
 MASK = 0xFFFFFFFFFFFFFFFF
 GOLDEN = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
 MIX_1 = cython.declare(cython.ulonglong, 0xBF58476D1CE4E5B9)
 MIX_2 = cython.declare(cython.ulonglong, 0x94D049BB133111EB)
 MIX_3 = cython.declare(cython.ulonglong, 0xD6E8FEB86659FD93)
-TO_UNIT = cython.declare(cython.double, 1.0 / 9007199254740992.0)
+TO_UNIT = cython.declare(cython.double, 1.0 / 4503599627370496.0)
 
 ROUTING_LIMIT = cython.declare(cython.longlong, 1_000_000)
 
@@ -104,7 +105,8 @@ def zeros(size: int) -> Any:
 
 def longer(column: Any, size: int) -> Any:
     """The column with zeros appended up to that size."""
-    return integers(list(column) + [0] * (size - len(column)))
+    added = 8 * (size - len(column))
+    return array("q", bytes(column) + bytes(added)) if cython.compiled else [*column, *[0] * (added // 8)]
 
 
 @cython.cfunc
@@ -138,7 +140,8 @@ def uniform(case_key: cython.ulonglong, element_key: cython.ulonglong, visit: cy
     if not cython.compiled:
         x &= MASK
     x = mix(case_key ^ x)
-    return (cython.cast(cython.double, x >> 11) + 0.5) * TO_UNIT
+    # 52 bits: with 53 the half would be rounded away, up to 1.
+    return (cython.cast(cython.double, x >> 12) + 0.5) * TO_UNIT
 
 
 @cython.cfunc
@@ -495,7 +498,7 @@ class Kernel:
         self._more_links()
         self.case_arrival = zeros(cases)
         self.case_end = zeros(cases)
-        self.case_status = integers([-1] * cases)
+        self.case_status = zeros(cases)
         self.case_transfer = zeros(cases)
         self.case_queue = zeros(cases)
         self.case_off = zeros(cases)
@@ -815,8 +818,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _push(self, token: cython.longlong, flow: cython.longlong, element: cython.longlong) -> cython.void:
         if self.stack_size >= self.stack_room:
-            with cython.gil:
-                self._more_stack()
+            self._want_stack()
         self.stack_token[self.stack_size] = token
         self.stack_flow[self.stack_size] = flow
         self.stack_element[self.stack_size] = element
@@ -929,8 +931,7 @@ class Kernel:
                 return
             link = self.chain_next[link]
         if self.free_chain < 0:
-            with cython.gil:
-                self._more_chains()
+            self._want_chains()
         link = self.free_chain
         self.free_chain = self.chain_owned[link]
         self.chain_from[link] = activity
@@ -1119,8 +1120,7 @@ class Kernel:
         link: cython.longlong = self.token_chain[token]
         row: cython.Py_ssize_t = self.log_rows
         if row >= self.log_room:
-            with cython.gil:
-                self._more_log()
+            self._want_log()
         self.log_case[row] = case
         self.log_element[row] = element
         self.log_visit[row] = self.token_visit[token]
@@ -1135,8 +1135,7 @@ class Kernel:
         self.log_rows += 1
         while link >= 0:
             if self.link_rows >= self.link_room:
-                with cython.gil:
-                    self._more_links()
+                self._want_links()
             self.link_case[self.link_rows] = case
             self.link_from[self.link_rows] = self.chain_from[link]
             self.link_to[self.link_rows] = element
@@ -1174,6 +1173,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _end_case(self, slot: cython.longlong, status: cython.longlong) -> cython.void:
         case: cython.longlong = self.slot_case[slot]
+        scope: cython.longlong
         self.case_end[case] = self.now
         self.case_status[case] = status
         self.case_transfer[case] = self.account_transfer
@@ -1183,8 +1183,11 @@ class Kernel:
         self.case_work[case] = self.account_work
         if status == DEADLOCKED:
             self._tell_stuck(slot)
-        while self.slot_scopes[slot] >= 0:
-            self._close_scope(self.slot_scopes[slot])
+        # From the outermost scope in: it was opened first and stands last.
+        scope = self.slot_scopes[slot]
+        while self.scope_next[scope] >= 0:
+            scope = self.scope_next[scope]
+        self._close_scope(scope)
         self._free_slot(slot)
         self.ended += 1
 
@@ -1277,8 +1280,7 @@ class Kernel:
         slot: cython.longlong
         i: cython.Py_ssize_t
         if self.free_slot < 0:
-            with cython.gil:
-                self._more_slots()
+            self._want_slots()
         slot = self.free_slot
         self.free_slot = self.slot_next[slot]
         self.slot_live[slot] = self.slot_active[slot] = self.slot_steps[slot] = 0
@@ -1311,8 +1313,7 @@ class Kernel:
         token: cython.longlong
         i: cython.Py_ssize_t
         if self.free_scope < 0:
-            with cython.gil:
-                self._more_scopes()
+            self._want_scopes()
         scope = self.free_scope
         self.free_scope = self.scope_next[scope]
         self.scope_kind[scope] = kind
@@ -1357,8 +1358,7 @@ class Kernel:
     def _new_token(self, scope: cython.longlong) -> cython.longlong:
         token: cython.longlong
         if self.free_token < 0:
-            with cython.gil:
-                self._more_tokens()
+            self._want_tokens()
         token = self.free_token
         self.free_token = self.token_next[token]
         self.token_state[token] = IDLE
@@ -1496,6 +1496,8 @@ class Kernel:
             x = self._step_quantile(law, u)
         else:
             x = self._table_quantile(law, u)
+        if x > LONGEST:
+            return cython.cast(cython.longlong, LONGEST)
         return cython.cast(cython.longlong, x + 0.5) if x > 0.0 else 0
 
     @cython.cfunc
@@ -1635,7 +1637,50 @@ class Kernel:
         else:
             self._sink(i, time, order, moved)
 
-    # More room: columns are doubled under the interpreter lock, which is seldom.
+    # More room: columns are doubled under the interpreter lock, which is seldom. The lock is taken in functions of
+    # their own, since a function that holds a block with the lock takes it at every call.
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_tokens(self) -> cython.void:
+        self._more_tokens()
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_slots(self) -> cython.void:
+        self._more_slots()
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_scopes(self) -> cython.void:
+        self._more_scopes()
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_chains(self) -> cython.void:
+        self._more_chains()
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_stack(self) -> cython.void:
+        self._more_stack()
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_log(self) -> cython.void:
+        self._more_log()
+
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_links(self) -> cython.void:
+        self._more_links()
 
     def _more_tokens(self) -> None:
         old = self.token_size
@@ -1749,4 +1794,4 @@ class Kernel:
 
 def _rows(column: Any, size: int) -> Any:
     """The first rows of a column, copied."""
-    return array("q", column[:size])
+    return array("q", bytes(column[:size]) if cython.compiled else column[:size])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BUCKET_BITS = 26
 NEVER = 1 << 60
+"""Start of the segment that never comes; long enough that no wait can pass it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def timetable(calendars: tuple[Calendar, ...], start: datetime, days: int) -> Ti
 def _segments(calendar: Calendar, start: datetime, days: int) -> list[tuple[int, int]]:
     # Round the clock is one segment without an end, so that long waits don't meet the horizon before others do.
     known = [(0, NEVER)] if calendar == replace(ALWAYS, id=calendar.id) else open_segments(calendar, start, 0, days)
-    return [*known, (NEVER, NEVER + 1)]
+    return [*known, (NEVER, 2 * NEVER)]
 
 
 def _running_total(segments: list[tuple[int, int]]) -> list[int]:

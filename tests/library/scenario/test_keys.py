@@ -26,7 +26,7 @@ def test_paths_are_unique() -> None:
 def test_every_type_is_known() -> None:
     """Every type can be shown, and read if it is executed."""
     assert set(get_args(ValueType)) == set(VALUE_TYPES)
-    assert set(get_args(ValueType)) - {"later"} == set(READERS)
+    assert set(get_args(ValueType)) - {"later", "provenance"} == set(READERS)
 
 
 def test_every_type_is_used() -> None:

@@ -176,6 +176,14 @@ def test_moon_is_told(load: Load) -> None:
     assert [("estimated-dates", "info", 13)] == [(f.rule, f.severity, f.location.line) for f in findings]
 
 
+def test_calendar_that_nobody_follows(load: Load) -> None:
+    """Nothing is told of a calendar that the study doesn't use."""
+    written = '\n[calendars.c]\nhours = { mon = "08:00-09:00" }\nholidays = "MA"\n'
+    unused, used = load(written), load(written + "[resources.a]\ncalendar = 'c'")
+
+    assert (0, 1) == (len(unused.findings), len(used.findings))
+
+
 def test_empty_file(load: Load) -> None:
     """A file without a key is a scenario that says nothing."""
     assert Scenario("s.toml", study=load("").study) == load("")
@@ -397,6 +405,26 @@ def test_nested_too_deep(load: Load) -> None:
         load(f"a = {'[' * 100_000}")
 
 
+def test_endless_number(load: Load) -> None:
+    """A number too long to read is refused."""
+    with pytest.raises(ScenarioError, match=r"s\.toml: not TOML: Exceeds the limit"):
+        load(f"a = {'9' * 5000}")
+
+
+def test_start_at_an_hour(load: Load) -> None:
+    """A study may begin in the middle of a day."""
+    assert datetime(2026, 1, 5, 8, 30) == load("study.start = 2026-01-05T08:30:00").study.start
+
+
+def test_whole_document(load: Load) -> None:
+    """A document says who makes it, who has it, and how many copies are asked for."""
+    written = '[{ name = "deed", issuer = "Notary", holder = "Registry", certified = true, copies = 2 }]'
+    documents = load(f"[activities.a]\ndocuments = {written}").common.activities["a"].documents
+
+    assert documents is not None
+    assert (Document("deed", "Notary", "Registry", certified=True, copies=2),) == documents.value
+
+
 def test_no_arrivals(load: Load) -> None:
     """Without the table nothing is said of arrivals."""
     assert Arrivals() == load("[study]").common.arrivals
@@ -407,6 +435,19 @@ def test_too_large(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_bytes(b"#" * 1_000_001)
     with pytest.raises(ScenarioError, match="is larger than 1,000,000 bytes"):
         load_scenario(tmp_path / "s.toml")
+
+
+def test_extends_by_absolute_path(load: Load, tmp_path: Path) -> None:
+    """A path that holds on one computer only is refused."""
+    with pytest.raises(ScenarioError, match="the path is absolute"):
+        load(f"extends = {json.dumps(str(tmp_path / 'base.toml'))}", base=SAMPLE)
+
+
+def test_open_on_holidays(load: Load) -> None:
+    """A calendar may say that it is open on holidays, and one that follows no moon is no estimate."""
+    scenario = load('[calendars.c]\nhours = { mon = "08:00-09:00" }\nholidays = false')
+
+    assert ("", ()) == (scenario.calendars["c"].holidays, scenario.findings)
 
 
 LATER = [key for key in keys() if not key.executed]

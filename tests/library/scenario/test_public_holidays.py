@@ -38,6 +38,12 @@ def test_too_far_away() -> None:
         holidays_between("MA", date(2200, 1, 1), date(2200, 1, 2))
 
 
+def test_calendar_of_no_country() -> None:
+    """A calendar made in memory with a country of which nothing is known is refused."""
+    with pytest.raises(LimitReachedError, match="the public holidays of 'ZZ' aren't known"):
+        holidays_between("ZZ", date(2026, 1, 1), date(2026, 1, 2))
+
+
 def test_listed_countries_are_supported() -> None:
     """Every country listed for a quick look is one that the package supports."""
     assert set() == set(KNOWN.split()) - supported_countries()
