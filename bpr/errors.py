@@ -14,7 +14,8 @@ BprError                       what + where (Location) + how (hint); str() shows
 │  └─ LimitReachedError           events or time; how to raise the limit
 ├─ ComparisonError             nothing to compare; says what differs
 ├─ ReportError                 unknown format; lists those there are
-└─ CatalogError                no such procedure; lists those there are
+├─ CatalogError                no such procedure; lists those there are
+└─ StoreError                  the database: not there, not ours, newer than bpr, or changed by somebody else
 
 Wrong arguments from a programmer stay ValueError and TypeError.
 """
@@ -113,6 +114,10 @@ class ReportError(BprError):
 
 class CatalogError(BprError):
     """No such procedure or scenario."""
+
+
+class StoreError(BprError):
+    """The database can't be used, or holds no such thing, or somebody else was faster."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,10 @@ def scenario(
             resources=resources,
             activities=activities,
             gateways=gateways,
-            events={id_: EventAssumption(said(time)) for id_, time in (delays or {}).items()},
+            events={
+                id_: EventAssumption(said(time), Location("study.toml", key=f"events.{id_}"))
+                for id_, time in (delays or {}).items()
+            },
         ),
     )
 

@@ -11,7 +11,7 @@ from bpr.comparison.changes import Change, changes
 from bpr.comparison.difference import Difference, difference
 from bpr.errors import ComparisonError
 from bpr.kpi import KPIS, Run, Unstable, simulate
-from bpr.kpi.run import extended
+from bpr.kpi.simulate import extended
 from bpr.model import Model
 from bpr.scenario.scenario import Scenario
 from bpr.simulation import Settings

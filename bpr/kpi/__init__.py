@@ -6,8 +6,10 @@ interval over replications, quantiles over cases. Times inside records are ms; e
 
 from bpr.kpi.estimate import Estimate, Unstable, mean_interval
 from bpr.kpi.kpi import Kpi, Sample
+from bpr.kpi.measures import Measures
 from bpr.kpi.registry import KPIS
-from bpr.kpi.run import ActivityResult, Measures, ResourceResult, Run, simulate
+from bpr.kpi.run import ActivityResult, ResourceResult, Run
+from bpr.kpi.simulate import simulate
 
 __all__ = [
     "KPIS",

@@ -41,6 +41,13 @@ class Sample:
         cases = self.records.cases
         return np.flatnonzero((cases.status == codes.COMPLETED) & (cases.arrival >= self.warm_up))
 
+    @cached_property
+    def window(self) -> tuple[int, int]:
+        """First and last arrival after the warm-up, in ms; twice the warm-up when there is none."""
+        arrival = self.records.cases.arrival
+        counted = arrival[arrival >= self.warm_up]
+        return (int(counted[0]), int(counted[-1])) if len(counted) else (self.warm_up, self.warm_up)
+
     def per_case(self, weights: FloatArray | IntArray | BoolArray) -> FloatArray:
         """The sum of a number per work item over each counted case."""
         return self.added(self.records.items.case, weights)

@@ -1,76 +1,19 @@
-"""A run: replications of one model, folded into measures, and what they say."""
+"""A run: replications of one model, and what they say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from math import ceil
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
 
-from bpr.alignment import Alignment
-from bpr.errors import SimulationError
 from bpr.findings import Finding
-from bpr.kpi.activities import MEASURES, activity_totals, case_counts, flow_shares
+from bpr.kpi.activities import MEASURES
 from bpr.kpi.estimate import Estimate, Unstable, mean_interval
-from bpr.kpi.kpi import Kpi, Sample
+from bpr.kpi.kpi import Kpi
+from bpr.kpi.measures import Measures
 from bpr.kpi.registry import KPIS
-from bpr.kpi.utilisation import PoolTime, pool_time
-from bpr.kpi.waiting_time import CAUSES, by_cause
+from bpr.kpi.waiting_time import CAUSES
 from bpr.location import Location
-from bpr.model import Model
-from bpr.scenario.scenario import Scenario, Side
-from bpr.simulation import CompiledModel, Records, Settings, Timetable, compile_model, replicate
-from bpr.simulation.replicate import no_way_out
-from bpr.units import WEEK
-
-if TYPE_CHECKING:
-    from bpr.kpi.activities import ActivityTotals
-    from bpr.kpi.kpi import FloatArray, IntArray
-
-MOST_REPLICATIONS = 10_000
-PRECISION_KPI = "lead_time"
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What is kept of one replication: at most 8 bytes a case and KPI.
-
-    Attributes:
-        values: by KPI, one number a counted case (or one for all), empty when not asked for.
-        causes: by cause of waiting, the mean a case in seconds.
-        activities: totals by element row.
-        pools: busy and open time by pool row.
-        flows: share by flow row.
-        cases: counts by how they ended.
-        stuck: cases left standing, by element row.
-        weeks: length of the window in which cases arrived.
-    """
-
-    values: dict[str, FloatArray]
-    causes: dict[str, float]
-    activities: ActivityTotals
-    pools: PoolTime
-    flows: FloatArray
-    cases: dict[str, int]
-    stuck: IntArray
-    weeks: float
-
-
-def measure(warm_up: int, compiled: CompiledModel, times: Timetable, records: Records) -> Measures:
-    """Fold the records of a replication."""
-    sample = Sample(compiled, times, records, warm_up)
-    arrival = records.cases.arrival
-    return Measures(
-        values={kpi.name: kpi.values(sample) for kpi in KPIS.values()},
-        causes={cause: float(column.mean()) if len(column) else 0.0 for cause, column in by_cause(sample).items()},
-        activities=activity_totals(sample),
-        pools=pool_time(sample),
-        flows=flow_shares(sample),
-        cases=case_counts(sample),
-        stuck=records.stuck,
-        weeks=max(int(arrival[-1]) - warm_up, 1) / WEEK,
-    )
+from bpr.simulation import CompiledModel, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +28,7 @@ class ActivityResult:
 
 @dataclass(frozen=True, slots=True)
 class ResourceResult:
-    """One pool: share of its open time that it works; None where it has no limit."""
+    """One pool: share of its time on duty that it works in the long run; None where it has no limit."""
 
     id: str
     name: str
@@ -162,27 +105,27 @@ class Run:
         return {key: sum(measures.cases[key] for measures in self.measures) for key in self.measures[0].cases}
 
     @cached_property
-    def loads(self) -> dict[str, float]:
+    def loads(self) -> dict[str, Estimate]:
         """Work that arrives over work that can be done, by resource; those without a limit are left out."""
-        demand = sum(measures.pools.demand for measures in self.measures)
-        on_duty = sum(measures.pools.on_duty for measures in self.measures)
-        return {
-            pool.id: float(demand[row] / on_duty[row])  # type: ignore[index]
-            for row, pool in enumerate(self.compiled.pools)
-            if on_duty[row] > 0  # type: ignore[index]
-        }
+        found = {pool.id: self._load(row) for row, pool in enumerate(self.compiled.pools)}
+        return {id_: load for id_, load in found.items() if load is not None}
+
+    def _load(self, row: int) -> Estimate | None:
+        shares = [m.pools.demand[row] / m.pools.on_duty[row] for m in self.measures if m.pools.on_duty[row] > 0]
+        return _mean([float(share) for share in shares], "share", "working") if shares else None
 
     def pool_growth(self, resource: str) -> float:
-        """Cases by which the queue of a resource grows a week; 0 when it keeps up.
+        """Cases by which the queue of a resource grows a week; 0 when it keeps up, or may.
 
-        Arrivals a week times the share of them that can't be served: 1 - 1 / load.
+        Arrivals a week times the share of them that can't be served, 1 - 1 / load, when the interval of the load
+        lies above 1.
         """
-        load = self.loads.get(resource, 0.0)
-        if load < 1.0:
+        load = self.loads.get(resource)
+        if load is None or (load.mean if load.low is None else load.low) <= 1.0:
             return 0.0
         arrived = sum(measures.cases["arrived"] for measures in self.measures)
         weeks = sum(measures.weeks for measures in self.measures)
-        return arrived / weeks * (1.0 - 1.0 / load)
+        return arrived / weeks * (1.0 - 1.0 / load.mean)
 
     @cached_property
     def growth_per_week(self) -> float:
@@ -193,17 +136,13 @@ class Run:
     def resources(self) -> dict[str, ResourceResult]:
         """Every resource with a role in the model, by id."""
         result = {}
-        for row, pool in enumerate(self.compiled.pools):
+        for pool in self.compiled.pools:
             if not pool.id:
                 continue
             growth = self.pool_growth(pool.id)
-            busy: Estimate | Unstable | None = Unstable(growth) if growth > 0 else self._utilisation(row)
+            busy: Estimate | Unstable | None = Unstable(growth) if growth > 0 else self.loads.get(pool.id)
             result[pool.id] = ResourceResult(pool.id, pool.label.default, pool.capacity, busy)
         return result
-
-    def _utilisation(self, row: int) -> Estimate | None:
-        shares = [m.pools.worked[row] / m.pools.on_duty[row] for m in self.measures if m.pools.on_duty[row] > 0]
-        return _mean([float(share) for share in shares], "share", "working") if shares else None
 
     @cached_property
     def activities(self) -> dict[str, ActivityResult]:
@@ -251,7 +190,7 @@ class Run:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What compiling had to say, and what the run showed."""
-        return (*self.compiled.findings, *self._stuck(), *self._overloaded())
+        return (*self.compiled.findings, *self._stuck(), *self._overloaded(), *self._near_limit())
 
     @cached_property
     def stuck(self) -> tuple[int, ...]:
@@ -286,82 +225,18 @@ class Run:
             if isinstance(result.utilisation, Unstable)
         ]
 
-
-def simulate(
-    model: Model,
-    scenario: Scenario | None = None,
-    side: Side = "as-is",
-    *,
-    alignment: Alignment | None = None,
-    settings: Settings | None = None,
-    warm_up: int = 0,
-    precision: float | None = None,
-    jobs: int | None = None,
-    progress: Callable[[], None] | None = None,
-    default_interval: float | None = None,
-) -> Run:
-    """Simulate a model under a scenario.
-
-    Args:
-        model: what was drawn.
-        scenario: what is assumed.
-        side: which of the two models it is.
-        alignment: which elements are those of the other model.
-        settings: cases, replications, seed.
-        warm_up: ms at the beginning whose arrivals don't count.
-        precision: relative half width of the interval of the mean lead time at which to stop adding replications.
-        jobs: workers; None: as many as there are processors.
-        progress: called after each replication.
-        default_interval: as `compile_model` takes it.
-
-    Raises:
-        ScenarioError: all problems of the scenario with this model.
-        DeadlockError: when no case comes to an end.
-    """
-    compiled = compile_model(model, scenario, side, alignment, default_interval=default_interval)
-    nothing = Run(compiled, replace(settings or Settings(), replications=0), warm_up, ())
-    run = extended(nothing, settings, jobs, progress)
-    while precision is not None and (more := replications_needed(run, precision)) > run.settings.replications:
-        run = extended(run, replace(run.settings, replications=more), jobs, progress)
-    return run
-
-
-def extended(
-    run: Run, settings: Settings | None, jobs: int | None = None, progress: Callable[[], None] | None = None
-) -> Run:
-    """The run with replications added up to what the settings ask for.
-
-    Raises:
-        SimulationError: when no case arrives after the warm-up.
-        DeadlockError: when no case comes to an end.
-    """
-    wanted = settings or Settings()
-    fold = partial(measure, run.warm_up)
-    first = len(run.measures)
-    new = replicate(run.compiled, wanted, fold, jobs=jobs, first=first, progress=progress)
-    result = Run(run.compiled, wanted, run.warm_up, (*run.measures, *new))
-    if not result.cases["arrived"]:
-        hint = "Make it shorter, or simulate more cases."
-        raise SimulationError("no case arrives after the warm-up.", hint=hint)
-    if not result.cases["completed"]:
-        raise no_way_out(run.compiled, result.stuck)
-    return result
-
-
-def replications_needed(run: Run, precision: float) -> int:
-    """How many replications bring the interval of the mean lead time down to a relative half width.
-
-    The half width falls with the square root of their number (Law, 5th ed., section 9.4.1); half as many again at
-    least, to be there in a few rounds, and never more than MOST_REPLICATIONS.
-    """
-    done = run.settings.replications
-    mean, low, _ = mean_interval([mean for mean in run.means(PRECISION_KPI) if mean is not None] or [0.0])
-    if low is None:
-        return min(max(10, done), MOST_REPLICATIONS)
-    half = (mean - low) / mean if mean else 0.0
-    if half <= precision or run.growth_per_week > 0:
-        return done
-    return min(max(ceil(done * (half / precision) ** 2), ceil(done * 1.5)), MOST_REPLICATIONS)
+    def _near_limit(self) -> list[Finding]:
+        return [
+            Finding(
+                "load-near-one",
+                "warning",
+                f"{result.name}: as much work arrives as {result.capacity} can do; its queue may grow without end.",
+                Location(self.compiled.file),
+                "Simulate more cases to be sure.",
+            )
+            for result in self.resources.values()
+            if isinstance(result.utilisation, Estimate) and result.utilisation.mean > 1.0
+        ]
 
 
 def _mean(values: list[float], unit: str, clock: str) -> Estimate:

@@ -1,4 +1,10 @@
-"""Throughput (E7): cases completed a working day, between the first arrival that counts and the last completion."""
+"""Throughput (E7): cases completed a working day in the long run.
+
+Where every resource keeps up, as many leave as come: the completed ones among the cases that arrived in a window, over
+the working days of the window. (Completions over the whole run would count the days in which the offices fill up and
+run empty, and a slow procedure would seem to serve fewer people.) Where a queue grows without end there is no such
+number.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +17,15 @@ if TYPE_CHECKING:
 
 
 def values(sample: Sample) -> FloatArray:
-    """One number: completed cases over working days of the office calendar."""
+    """One number: completed cases a working day of the office calendar; nothing from a single arrival."""
     import numpy as np
 
-    cases, counted = sample.records.cases, sample.counted
-    if len(counted) == 0:
+    first, last = sample.window
+    begin, end = sample.times.open_before(sample.compiled.office, np.array([first, last]))
+    if end <= begin:
         return np.zeros(0)
-    window = np.array([cases.arrival[counted].min(), cases.end[counted].max()])
-    first, last = sample.times.open_before(sample.compiled.office, window)
-    days = max(float(last - first), 1.0) / sample.compiled.working_day
-    return np.array([len(counted) / days])
+    completed = int((sample.records.cases.arrival[sample.counted] > first).sum())
+    return np.array([completed * sample.compiled.working_day / float(end - begin)])
 
 
-KPI = Kpi("throughput", "Throughput", "cases/working day", "working", "higher", values)
+KPI = Kpi("throughput", "Throughput", "cases/working day", "working", "higher", values, waits=True)

@@ -1,4 +1,10 @@
-"""Utilisation (E10) of each pool: time worked over time on duty, while cases arrive; and whether it can keep up."""
+"""Utilisation (E10) of each pool in the long run: the work that arrives over the time on duty while it arrives.
+
+A simulation of some hundred cases begins and ends with empty offices, so time worked over time elapsed would tell how
+long was simulated: an office late in the procedure would look idle while the first cases are on their way to it. Work
+brought per hour on duty is what time worked comes to in the long run, as long as it is below 1 (rho of queueing theory:
+Law, Simulation Modeling and Analysis, 5th ed., appendix 1B); from 1 on the queue grows without end.
+"""
 
 from __future__ import annotations
 
@@ -13,35 +19,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PoolTime:
-    """Of one replication, by pool, in ms.
+    """Of one replication, by pool, in ms, while cases arrived that count.
 
     Attributes:
-        worked: time worked between the end of the warm-up and the last arrival.
-        on_duty: open time of all its people in the same window; 0 for a pool without limit.
-        demand: all the work of the cases that arrived in that window, whenever it was done.
+        demand: work of the cases that arrived in the window, whenever it was done.
+        on_duty: open time of all its people in the window; 0 for a pool without limit, or a window of one arrival.
     """
 
-    worked: FloatArray
-    on_duty: FloatArray
     demand: FloatArray
+    on_duty: FloatArray
 
 
 def pool_time(sample: Sample) -> PoolTime:
-    """How busy each pool was."""
+    """Work brought to each pool, and its time on duty."""
     import numpy as np
 
-    items, arrival, pools = sample.records.items, sample.records.cases.arrival, sample.compiled.pools
-    window = np.array([min(sample.warm_up, int(arrival[-1])), int(arrival[-1])])
+    items, pools = sample.records.items, sample.compiled.pools
+    first, last = sample.window
+    # As many cases as intervals: the case that opens the window belongs to the interval before it.
+    counted = sample.records.cases.arrival[items.case] > first
     pool = np.array([element.pool for element in sample.compiled.elements])[items.element]
-    counted = arrival[items.case] >= sample.warm_up
-    worked = np.zeros(len(pools))
+    demand = np.bincount(pool, weights=items.work * counted, minlength=len(pools))
     on_duty = np.zeros(len(pools))
     for number, info in enumerate(pools):
-        mine = pool == number
-        start, end = (np.clip(column[mine], *window) for column in (items.started, items.ended))
-        before = sample.times.open_before
-        worked[number] = (before(info.calendar, end) - before(info.calendar, start)).sum()
-        first, last = before(info.calendar, window)
-        on_duty[number] = (last - first) * (info.capacity or 0)
-    demand = np.bincount(pool, weights=items.work * counted, minlength=len(pools))
-    return PoolTime(worked, on_duty, np.asarray(demand, dtype=np.float64))
+        begin, end = sample.times.open_before(info.calendar, np.array([first, last]))
+        on_duty[number] = (end - begin) * (info.capacity or 0)
+    return PoolTime(np.asarray(demand, dtype=np.float64), on_duty)

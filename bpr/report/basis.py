@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from bpr.kpi import Run
-from bpr.report.indicators import model_names
-from bpr.report.labels import change_label, provenance_names
+from bpr.kpi import KPIS, Run
+from bpr.report.labels import change_label
+from bpr.report.messages import KINDS_OF_CHANGE, MODELS, PROVENANCE
 from bpr.report.page import BAD, Page
 from bpr.report.quantities import COUNT, PERCENT, shown, time_unit
-from bpr.report.subject import Subject, changes_of, inputs_of, provenance_of, runs_of
+from bpr.report.subject import Subject, changes_of, inputs_of, provenance_of, runs_of, unsaid
 
 MOST_DEFAULTS = 8
 INDENT = "  "
-
-
-def kind_names() -> dict[str, str]:
-    """Messages that name a kind of change."""
-    _ = str
-    return {"removed": _("Removed"), "added": _("Added"), "moved to another role": _("Moved to another role")}
 
 
 def drawing(page: Page, subject: Subject) -> None:
@@ -27,11 +21,15 @@ def drawing(page: Page, subject: Subject) -> None:
         return
     page.heading(_("What the redesign changes in the drawing"))
     if not changes:
-        page.paragraph(_("No activity was removed, added or moved to another role."))
-    for kind, name in kind_names().items():
-        told = [change_label(runs, change, page.language, _) for change in changes if change.kind == kind]
+        page.paragraph(
+            _("No activity was removed, added or moved to another role; what is assumed of each model differs.")
+        )
+    for kind, name in KINDS_OF_CHANGE.items():
+        told = [change_label(runs, change, page.language) for change in changes if change.kind == kind]
         if told:
-            page.paragraph(f"{_(name)} ({len(told)}): {_separator(page).join(told)}.", indent=INDENT)
+            text = _("{change} ({number}): {activities}.")
+            activities = _separator(page).join(told)
+            page.paragraph(text.format(change=_(name), number=len(told), activities=activities), indent=INDENT)
 
 
 def stuck(page: Page, subject: Subject) -> None:
@@ -40,7 +38,7 @@ def stuck(page: Page, subject: Subject) -> None:
     for side, run in runs_of(subject).items():
         lost = run.cases["arrived"] - run.cases["completed"]
         if lost:
-            model = _(model_names()[side])
+            model = _(MODELS[side])
             message = _("{model}: {lost} of {arrived} cases don't come to an end; they are in no mean.")
             page.paragraph(message.format(model=model, lost=lost, arrived=run.cases["arrived"]), BAD)
 
@@ -54,15 +52,17 @@ def basis(page: Page, subject: Subject) -> None:
     defaults = [item.key for item in inputs_of(subject) if item.provenance.kind == "default"]
     if defaults:
         page.paragraph(_defaults(page, defaults), indent=INDENT)
+    silent = [_(KPIS[name].label) for name in unsaid(subject)]
+    if silent:
+        page.paragraph(_("Nothing is said of: {indicators}.").format(indicators=_separator(page).join(silent)))
     page.paragraph(_size(page, next(iter(runs_of(subject).values()))))
 
 
 def _provenance(page: Page, subject: Subject) -> str:
     _, counts = page.say, provenance_of(subject)
     total = sum(counts.values())
-    names = provenance_names()
     parts = [
-        f"{shown(count / total, PERCENT, 0 if count * 100 >= total else 1, page.language)} {_(names[kind])}"
+        f"{shown(count / total, PERCENT, 0 if count * 100 >= total else 1, page.language)} {_(PROVENANCE[kind])}"
         for kind, count in counts.items()
     ]
     inputs = _("{number} inputs: {shares}.")

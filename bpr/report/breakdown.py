@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bpr.kpi import ActivityResult, Estimate, ResourceResult, Run, Unstable
+from bpr.kpi import ActivityResult, Run, Unstable
 from bpr.report.documents import growth_at
-from bpr.report.indicators import model_names
-from bpr.report.labels import cause_names, element_label, resource_label
+from bpr.report.labels import element_label, resource_label
+from bpr.report.messages import CAUSES, MODELS
 from bpr.report.page import BAD, Cell, Page
 from bpr.report.quantities import COUNT, PERCENT, Unit, optional, shown, time_unit
 from bpr.report.subject import Subject, runs_of
@@ -32,30 +32,30 @@ def _waiting(page: Page, runs: dict[Side, Run]) -> None:
     greatest = max((e.mean for run in steady.values() for e in run.waiting_by_cause.values()), default=0.0)
     if not greatest:
         return
-    unit = time_unit(greatest)
+    unit = _unit(next(iter(runs.values())), greatest)
     page.heading(_("Waiting by cause (mean a case, applicant's clock)"))
     rows = [
         [Cell(_(name)), *(_cause(page, run, cause, unit) for run in runs.values())]
-        for cause, name in cause_names().items()
+        for cause, name in CAUSES.items()
         if any(run.waiting_by_cause[cause].mean for run in runs.values())
     ]
-    page.table([_("Cause"), *(_(model_names()[side]) for side in runs)], rows)
+    page.table([_("Cause"), *(_(MODELS[side]) for side in runs)], rows)
 
 
 def _cause(page: Page, run: Run, cause: str, unit: Unit) -> Cell:
     if run.growth_per_week > 0:
         return Cell(NO_NUMBER)
-    return Cell(_length(page, run.waiting_by_cause[cause].mean, unit))
+    return Cell(_length(page, run, run.waiting_by_cause[cause].mean, unit))
 
 
 def _activities(page: Page, side: Side, run: Run) -> None:
     _ = page.say
-    page.heading(_("Where the time goes, {model} (a case, calendar time)").format(model=_(model_names()[side])))
     ranked = sorted(run.activities.values(), key=lambda result: -_spent(run, result))
-    rows = [_activity(page, run, result) for result in ranked[:MOST] if _spent(run, result) > 0]
+    longest = [result for result in ranked[:MOST] if _spent(run, result) > 0]
+    heading = _("{model}: the {number} of {all} activities that take most time (a case, calendar time)")
+    page.heading(heading.format(model=_(MODELS[side]), number=len(longest), all=len(ranked)))
+    rows = [_activity(page, run, result) for result in longest]
     page.table([_("Activity"), _("Times done"), _("Waiting"), _("Work")], rows)
-    if len(ranked) > MOST:
-        page.paragraph(_("The {shown} of {all} activities that take most time.").format(shown=MOST, all=len(ranked)))
 
 
 def _spent(run: Run, result: ActivityResult) -> float:
@@ -75,19 +75,25 @@ def _activity(page: Page, run: Run, result: ActivityResult) -> list[Cell]:
     told = (
         Cell(page.say("no steady state"), BAD)
         if growth_at(run, result.id) > 0
-        else Cell(_length(page, waiting, time_unit(waiting)))
+        else Cell(_length(page, run, waiting, _unit(run, waiting)))
     )
     return [
         Cell(element_label([run], result.id, page.language)),
         Cell(optional(result.executions.mean, COUNT, page.language)),
         told,
-        Cell(_length(page, work, time_unit(work))),
+        Cell(_length(page, run, work, _unit(run, work))),
     ]
 
 
-def _length(page: Page, seconds: float, unit: Unit) -> str:
+def _length(page: Page, run: Run, seconds: float, unit: Unit) -> str:
     """A time in the unit of its table, in a smaller one when it would vanish."""
-    return optional(seconds, unit if seconds == 0 or seconds >= unit.length / 10 else time_unit(seconds), page.language)
+    fits = seconds == 0 or seconds >= unit.length / 10
+    return optional(seconds, unit if fits else _unit(run, seconds), page.language)
+
+
+def _unit(run: Run, seconds: float) -> Unit:
+    """A unit for a time; days are working days when the study has one clock."""
+    return time_unit(seconds, run.compiled.working_day if run.compiled.one_clock else None)
 
 
 def _resources(page: Page, runs: dict[Side, Run]) -> None:
@@ -95,13 +101,13 @@ def _resources(page: Page, runs: dict[Side, Run]) -> None:
     ids = list(dict.fromkeys(id_ for run in runs.values() for id_ in run.resources))
     headings = [_("Resource")]
     for side in runs if len(runs) > 1 else ():
-        model = _(model_names()[side])
-        headings += [_("People, {model}").format(model=model), _("Busy, {model}").format(model=model)]
-    page.heading(_("Resources (share of their open hours that they work)"))
+        model = _(MODELS[side])
+        headings += [f"{model}\n{_('people')}", f"{model}\n{_('utilisation')}"]
+    page.heading(_("Resources (utilisation: work that arrives over what their people can do)"))
     rows = [[Cell(_name(page, runs, id_)), *_uses(page, runs, id_)] for id_ in ids]
-    page.table(headings if len(runs) > 1 else [*headings, _("People"), _("Busy")], rows)
+    page.table(headings if len(runs) > 1 else [*headings, _("people"), _("utilisation")], rows)
     if any("!" in cell.text for row in rows for cell in row[1:]):
-        page.paragraph(_("! over 85 %: every further case makes queues much longer."))
+        page.paragraph(_("! over 85%: every further case makes the queue much longer."))
 
 
 def _name(page: Page, runs: dict[Side, Run], id_: str) -> str:
@@ -109,23 +115,19 @@ def _name(page: Page, runs: dict[Side, Run], id_: str) -> str:
 
 
 def _uses(page: Page, runs: dict[Side, Run], id_: str) -> list[Cell]:
-    return [cell for run in runs.values() for cell in _use(page, run.resources.get(id_))]
+    return [cell for run in runs.values() for cell in _use(page, run, id_)]
 
 
-def _use(page: Page, result: ResourceResult | None) -> list[Cell]:
-    """People and utilisation."""
-    _ = page.say
+def _use(page: Page, run: Run, id_: str) -> list[Cell]:
+    """People and utilisation of one resource."""
+    _, result = page.say, run.resources.get(id_)
     if result is None:
         return [Cell(NO_NUMBER), Cell(NO_NUMBER)]
     people = Cell(_("unlimited") if result.capacity is None else str(result.capacity))
-    busy = result.utilisation
-    if isinstance(busy, Unstable):
+    if isinstance(result.utilisation, Unstable):
         return [people, Cell(f"! {_('no steady state')}", BAD)]
-    return [people, _busy(page, busy)]
-
-
-def _busy(page: Page, busy: Estimate | None) -> Cell:
-    if busy is None:
-        return Cell(NO_NUMBER)
-    text = shown(busy.mean, PERCENT, 0, page.language)
-    return Cell(f"! {text}", BAD) if busy.mean > BUSY else Cell(text)
+    load = run.loads.get(id_)
+    if load is None:
+        return [people, Cell(NO_NUMBER)]
+    text = shown(load.mean, PERCENT, 0, page.language)
+    return [people, Cell(f"! {text}", BAD) if load.mean > BUSY else Cell(text)]

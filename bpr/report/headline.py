@@ -5,10 +5,11 @@ from __future__ import annotations
 from bpr.comparison import Difference
 from bpr.kpi import Estimate, Unstable
 from bpr.report.indicators import Measure, half_width, measures
-from bpr.report.labels import kpi_label
+from bpr.report.messages import MODELS
 from bpr.report.page import BAD, HEAD, Page
-from bpr.report.quantities import Unit, optional, places, scaled, shown
+from bpr.report.quantities import COUNT, Unit, optional, places, scaled, shown
 from bpr.report.subject import Subject
+from bpr.scenario.scenario import SIDES
 
 ROUND_FROM = 20.0
 ON_AVERAGE = ("visits", "documents")
@@ -17,7 +18,7 @@ NO_CERTAINTY = "not established"
 
 def headline(page: Page, subject: Subject) -> None:
     """Write the first lines."""
-    found = {measure.kpi.name: measure for measure in measures(subject)}
+    found = {measure.kpi.name: measure for measure in measures(subject, page.language)}
     page.paragraph(_lead(page, found["lead_time"]), HEAD)
     for name in ON_AVERAGE:
         if name in found:
@@ -37,7 +38,7 @@ def _lead(page: Page, lead: Measure) -> str:
     nine = [_round(page, lead.unit, value.p90, value) for value in values]
     if len(values) == 1:
         message = _(
-            "Expected (simulated): a typical case takes {time}, and 9 of 10 cases end within {nine} (applicant's clock)."
+            "Expected (simulated): a typical case takes {time}; 9 of 10 cases end within {nine} (applicant's clock)."
         )
         return message.format(time=typical[0], nine=nine[0])
     if isinstance(lead.difference, Difference) and lead.difference.verdict == NO_CERTAINTY:
@@ -55,37 +56,32 @@ def _lead(page: Page, lead: Measure) -> str:
 
 def _unstable(page: Page, lead: Measure) -> str:
     _ = page.say
-    sides = [_("as-is"), _("to-be")] if len(lead.values) > 1 else [""]
-    told = []
-    for side, value in zip(sides, lead.values, strict=True):
-        if isinstance(value, Unstable):
-            number = shown(value.growth_per_week, Unit(), places(value.growth_per_week), page.language)
-            text = _("no steady state: the queue grows by {number} cases a week").format(number=number)
-        else:
-            text = _typical(page, lead, value)
-        told.append(f"{side}: {text}" if side else text)
-    return _("Times can't be compared: {told}.").format(told="; ".join(told)) if len(told) > 1 else f"{told[0]}."
+    told = [_state(page, lead, value) for value in lead.values]
+    if len(told) == 1:
+        return told[0]
+    sides = (f"{_(MODELS[side])}: {text}" for side, text in zip(SIDES, told, strict=True))
+    return " ".join((_("Times can't be compared."), *sides))
 
 
-def _typical(page: Page, lead: Measure, value: Estimate | None) -> str:
+def _state(page: Page, lead: Measure, value: Estimate | Unstable | None) -> str:
     _ = page.say
+    if isinstance(value, Unstable):
+        number = shown(value.growth_per_week, COUNT, places(value.growth_per_week), page.language)
+        return _("no steady state, a queue grows by {number} cases a week.").format(number=number)
     time = _round(page, lead.unit, value.p50 if value else None, value)
-    return _("a typical case takes {time}").format(time=time)
+    return _("a typical case takes {time}.").format(time=time)
 
 
 def _average(page: Page, measure: Measure) -> str:
     _ = page.say
-    label = kpi_label(measure.kpi, _)
-    values = [
-        _round(page, measure.unit, value.mean, value) for value in measure.values if isinstance(value, Estimate)
-    ]
+    values = [_round(page, measure.unit, value.mean, value) for value in measure.values if isinstance(value, Estimate)]
     if len(values) == 1:
-        return _("{indicator}: {value} a case on average.").format(indicator=label, value=values[0])
+        return _("{indicator}: {value} a case on average.").format(indicator=measure.label, value=values[0])
     if isinstance(measure.difference, Difference) and measure.difference.verdict == NO_CERTAINTY:
         message = _("{indicator}: {before} a case on average; no difference is established.")
-        return message.format(indicator=label, before=values[0])
+        return message.format(indicator=measure.label, before=values[0])
     message = _("{indicator}: from {before} to {after} a case on average.")
-    return message.format(indicator=label, before=values[0], after=values[1])
+    return message.format(indicator=measure.label, before=values[0], after=values[1])
 
 
 def _worse(page: Page, measure: Measure) -> str:
@@ -96,7 +92,7 @@ def _worse(page: Page, measure: Measure) -> str:
         if isinstance(value, Estimate)
     ]
     message = _("Worse: {indicator}, from {before} to {after} on average.")
-    return message.format(indicator=kpi_label(measure.kpi, _), before=before, after=after)
+    return message.format(indicator=measure.label, before=before, after=after)
 
 
 def _round(page: Page, unit: Unit, value: float | None, estimate: Estimate | None) -> str:

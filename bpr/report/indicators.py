@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from bpr.comparison import Difference
 from bpr.kpi import KPIS, Estimate, Run, Unstable
 from bpr.kpi.kpi import Kpi
+from bpr.language import Language
 from bpr.report.labels import kpi_label
+from bpr.report.messages import MODELS, VERDICTS
 from bpr.report.page import BAD, FAINT, GOOD, Cell, Page
 from bpr.report.quantities import (
     COUNT,
@@ -23,29 +25,18 @@ from bpr.report.quantities import (
     shown,
     time_unit,
 )
-from bpr.report.subject import Subject, differences_of, runs_of
+from bpr.report.subject import Subject, differences_of, runs_of, unsaid
 from bpr.wording import NO_NUMBER
 
 STYLES = {"better": GOOD, "worse": BAD, "not established": FAINT}
 
 
-def verdict_names() -> dict[str, str]:
-    """Messages for what a comparison establishes."""
-    _ = str
-    return {"better": _("better"), "worse": _("worse"), "not established": _("not established")}
-
-
-def model_names() -> dict[str, str]:
-    """Messages that name the two models."""
-    _ = str
-    return {"as-is": _("As-is"), "to-be": _("To-be")}
-
-
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A KPI in the runs of a report, and the unit in which its row is told."""
+    """A KPI in the runs of a report, its label, and the unit in which its row is told."""
 
     kpi: Kpi
+    label: str
     values: tuple[Estimate | Unstable | None, ...]
     difference: Difference | Unstable | None
     unit: Unit
@@ -73,20 +64,22 @@ def unstable_cell(page: Page) -> Cell:
     return Cell(_("no steady state"), BAD)
 
 
-def measures(subject: Subject) -> list[Measure]:
-    """The KPIs that the study asks for, in their order."""
+def measures(subject: Subject, language: Language) -> list[Measure]:
+    """The KPIs that the study asks for and tells something of, in their order."""
     runs, differences = list(runs_of(subject).values()), differences_of(subject)
+    silent = unsaid(subject)
     found = []
     for name, kpi in KPIS.items():
         values = tuple(run.kpi(name) for run in runs)
-        if any(value is not None for value in values):
-            found.append(Measure(kpi, values, differences.get(name), _unit(kpi, runs, values)))
+        if name not in silent and any(value is not None for value in values):
+            label = kpi_label(kpi, runs[0].compiled, language)
+            found.append(Measure(kpi, label, values, differences.get(name), _unit(kpi, runs, values)))
     return found
 
 
 def working_day(kpi: Kpi, run: Run) -> float | None:
-    """The length of a working day in ms for a time on the working clock."""
-    return run.compiled.working_day if kpi.clock == "working" else None
+    """The length of a working day in ms for a time on the working clock, or on any when the study has one clock."""
+    return run.compiled.working_day if kpi.clock == "working" or run.compiled.one_clock else None
 
 
 def _unit(kpi: Kpi, runs: list[Run], values: tuple[Estimate | Unstable | None, ...]) -> Unit:
@@ -106,14 +99,14 @@ def _fitting(kpi: Kpi, value: Estimate) -> Unit:
 def indicator_table(page: Page, subject: Subject) -> None:
     """Write the table."""
     _ = page.say
-    headings = [_("Indicator (mean a case)"), *(_(model_names()[side]) for side in runs_of(subject))]
+    headings = [_("Indicator (mean a case)"), *(_(MODELS[side]) for side in runs_of(subject))]
     if len(headings) > 2:  # noqa: PLR2004  a comparison
-        headings += [_("Change"), _("95 % interval"), _("Certainty")]
-    page.table(headings, (row for measure in measures(subject) for row in _rows(page, measure)))
+        headings += [_("Change"), _("95% interval"), _("Certainty")]
+    page.table(headings, (row for measure in measures(subject, page.language) for row in _rows(page, measure)))
 
 
 def _rows(page: Page, measure: Measure) -> Iterator[list[Cell]]:
-    label = Cell(kpi_label(measure.kpi, page.say))
+    label = Cell(measure.label)
     yield [label, *measure.cells(page), *_change(page, measure)]
     if measure.kpi.name == "lead_time":
         yield from _quantile_rows(page, measure)
@@ -153,8 +146,10 @@ def _change(page: Page, measure: Measure) -> list[Cell]:
     if isinstance(before, Estimate) and before.mean and measure.kpi.unit != "share":
         ratio, spread = difference.mean / before.mean, half_width(difference)
         relative = None if spread is None else 100 * spread / before.mean
-        change = f"{change} ({shown(ratio, PERCENT, min(0, places(100 * ratio, relative)), page.language, signed=True)})"
-    verdict = page.say(verdict_names()[difference.verdict])
+        change = (
+            f"{change} ({shown(ratio, PERCENT, min(0, places(100 * ratio, relative)), page.language, signed=True)})"
+        )
+    verdict = page.say(VERDICTS[difference.verdict])
     return [Cell(change, style), Cell(_interval(page, measure, difference)), Cell(verdict, style)]
 
 
@@ -164,11 +159,14 @@ def change_unit(measure: Measure) -> Unit:
 
 
 def _signed(page: Page, measure: Measure, value: float | None, difference: Difference) -> str:
+    """In the unit of the row; points are named, for the row has per cent."""
     if value is None:
         return NO_NUMBER
     unit = change_unit(measure)
     decimals = places(value / unit.length, scaled(half_width(difference), unit))
-    return shown(value, unit, decimals, page.language, signed=True)
+    if unit is POINTS:
+        return shown(value, unit, decimals, page.language, signed=True)
+    return bare(value / unit.length, decimals, page.language, signed=True)
 
 
 def _interval(page: Page, measure: Measure, difference: Difference) -> str:

@@ -7,53 +7,27 @@ from collections.abc import Mapping, Sequence
 from bpr.comparison import Change
 from bpr.kpi import Run
 from bpr.kpi.kpi import Kpi
-from bpr.language import Language, Translate
+from bpr.language import Language, translator
+from bpr.report.messages import CLOCKS
+from bpr.simulation import CompiledModel
+from bpr.wording import show_duration
 
 
-def clock_names() -> dict[str, str]:
-    """Messages that name a clock."""
-    _ = str
-    return {
-        "applicant": _("applicant's clock"),
-        "administration": _("administration's clock"),
-        "working": _("working time"),
-        "calendar": _("calendar time"),
-    }
-
-
-def cause_names() -> dict[str, str]:
-    """Messages that name a cause of waiting."""
-    _ = str
-    return {
-        "transfer": _("the file is on its way"),
-        "queue": _("nobody is free"),
-        "off_shift": _("the office is closed"),
-        "timer": _("an event is waited for"),
-    }
-
-
-def provenance_names() -> dict[str, str]:
-    """Messages that name a kind of provenance."""
-    _ = str
-    return {
-        "measured": _("measured"),
-        "official document": _("from official documents"),
-        "interview": _("from interviews"),
-        "assumption": _("assumed"),
-        "illustrative": _("illustrative"),
-        "carried over": _("carried over from the as-is model"),
-        "default": _("left to a default"),
-    }
-
-
-def kpi_label(kpi: Kpi, say: Translate) -> str:
-    """The label of a KPI; a time names its clock, another measure its unit when the numbers don't."""
-    label = say(kpi.label)
+def kpi_label(kpi: Kpi, compiled: CompiledModel, language: Language) -> str:
+    """The label of a KPI; a time names its clock, a deadline its limit, another measure its unit when it must."""
+    _ = translator(language)
+    label = _(kpi.label)
     if kpi.unit == "s":
-        return f"{label} ({say(clock_names()[kpi.clock])})"
+        return f"{label} ({_(CLOCKS[kpi.clock])})"
+    if kpi.name == "deadline_compliance" and compiled.deadline is not None:
+        return f"{label} ({_limit(*compiled.deadline, compiled.working_day, language)})"
     if kpi.name == "throughput":
-        return f"{label} ({say('cases a working day')})"
+        return f"{label} ({_('cases a working day')})"
     return label
+
+
+def _limit(milliseconds: float, clock: str, working_day: float, language: Language) -> str:
+    return show_duration(milliseconds, language, working_day if clock == "working" else None)
 
 
 def element_label(runs: Sequence[Run], id_: str, language: Language) -> str:
@@ -73,12 +47,11 @@ def role_label(runs: Sequence[Run], name: str, language: Language) -> str:
     return known.get(name, name)
 
 
-def change_label(runs: Sequence[Run], change: Change, language: Language, say: Translate) -> str:
+def change_label(runs: Sequence[Run], change: Change, language: Language) -> str:
     """What a change is about, and for a move from where to where."""
-    if not (change.as_is or change.to_be):
-        return ", ".join(change.names)
+    _ = translator(language)
     label = element_label(runs, (*change.to_be, *change.as_is)[0], language)
     if change.kind != "moved to another role":
         return label
     before, after = (role_label(runs, name, language) for name in change.names[1:])
-    return say("{activity}: from {before} to {after}").format(activity=label, before=before, after=after)
+    return _("{activity}: from {before} to {after}").format(activity=label, before=before, after=after)

@@ -11,26 +11,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from textwrap import wrap
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 from unicodedata import category
 
 from bpr.language import Language, Translate, translator
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 T = TypeVar("T")
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_ISOLATE = "\u2067"
 POP_ISOLATE = "\u2069"
-LABEL_WIDTH = 42
+WIDEST_LABEL, NARROWEST_LABEL, GAP = 44, 16, 1
+WIDER_THAN_ANY_TABLE = 1000
 GOOD, BAD, FAINT, HEAD = "green", "red", "dim", "bold"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table and how it looks ("" for plain)."""
+    """A cell of a table and how it looks ("" for plain). Only labels, in the first column, come from files."""
 
     text: str
     style: str = ""
@@ -60,7 +62,7 @@ class Page:
         self.say = translator(self.language)
         self._console = Console(
             file=self._paper,
-            width=self.width,
+            width=WIDER_THAN_ANY_TABLE,
             force_terminal=self.colour,
             color_system="standard" if self.colour else None,
             no_color=not self.colour,
@@ -85,33 +87,40 @@ class Page:
         for line in wrap(plain(text), self.width, subsequent_indent=indent, break_on_hyphens=False):
             self._console.print(line, style=style, soft_wrap=True)
 
+    def blank(self) -> None:
+        """An empty line."""
+        self._console.print()
+
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-        """A table whose first column has labels and whose others have numbers; nothing when it has no rows."""
+        """A table whose first column has labels and whose others have numbers; nothing when it has no rows.
+
+        Labels are broken into lines where the page is narrow; numbers never, the table is wider then.
+        """
         from rich import box
         from rich.table import Table
 
-        lines = list(rows)
-        if not lines:
+        lines = [[Cell(heading, HEAD) for heading in headings], *rows]
+        if len(lines) == 1:
             return
-        right_to_left = self.language == "ar"
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, header_style=HEAD)
+        widths = [max(_columns(line[number].text) for line in lines) for number in range(len(headings))]
+        label = max(NARROWEST_LABEL, min(WIDEST_LABEL, self.width - sum(widths[1:]) - 2 * GAP * len(widths)))
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, GAP), show_edge=False)
         for number in self._ordered(range(len(headings))):
-            side = "right" if right_to_left or number else "left"
-            table.add_column(self._cell(headings[number]), justify=side, no_wrap=True)  # type: ignore[arg-type]
-        for line in lines:
-            table.add_row(*(self._styled(cell) for cell in self._ordered(line)))
+            side: Literal["left", "right"] = "right" if number or self.language == "ar" else "left"
+            table.add_column(self._cell(lines[0][number], number, label), justify=side, no_wrap=True)
+        for line in lines[1:]:
+            cells = [self._cell(cell, number, label) for number, cell in enumerate(line)]
+            table.add_row(*self._ordered(cells))
         self._console.print(table)
 
     def _ordered(self, items: Sequence[T]) -> list[T]:
         return list(items)[::-1] if self.language == "ar" else list(items)
 
-    def _styled(self, cell: Cell) -> object:
+    def _cell(self, cell: Cell, column: int, label_width: int) -> Text:
         from rich.text import Text
 
-        return Text(self._cell(cell.text), style=cell.style)
-
-    def _cell(self, text: str) -> str:
-        return "\n".join(self._isolated(line) for line in wrap(plain(text), LABEL_WIDTH) or [""])
+        lines = cell.text.split("\n") if column else wrap(plain(cell.text), label_width)
+        return Text("\n".join(self._isolated(line) for line in lines), style=cell.style)
 
     def _isolated(self, text: str) -> str:
         if self.language != "ar":
@@ -127,3 +136,10 @@ def plain(text: str) -> str:
         'red \\x1b[31m'
     """
     return "".join(repr(char)[1:-1] if category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the widest line of a text takes: Arabic vowel signs take none."""
+    from rich.cells import cell_len
+
+    return max(map(cell_len, text.split("\n")))

@@ -13,6 +13,8 @@ WHOLE_FROM = 100.0
 MOST_PLACES = 3
 TWO_DIGITS_UP_TO = 3.54
 """Where the Particle Data Group stops giving an uncertainty two digits."""
+MARKED_SIGNS = str.maketrans({"-": "\u200e-", "+": "\u200e+"})
+"""Marks that keep a sign at the left of its number between Arabic letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Unit:
 
 
 COUNT = Unit()
-PERCENT = Unit(0.01, "{number} %", "{number} %")
+PERCENT = Unit(0.01, "{number}%", "{number}%")
 POINTS = Unit(0.01, "{number} point", "{number} points")
 TIMES = (
     Unit(SECOND / 1000, "{number} s", "{number} s"),
@@ -52,7 +54,7 @@ def time_unit(seconds: float, working_day: float | None = None) -> Unit:
     units = TIMES
     if working_day is not None:
         units = (*TIMES[:-1], Unit(working_day / 1000, "{number} working day", "{number} working days"))
-    return next((unit for unit in reversed(units) if abs(seconds) >= unit.length), units[0])
+    return next((unit for unit in reversed(units) if round(abs(seconds) / unit.length, 2) >= 1), units[0])
 
 
 def money_unit(currency: str) -> Unit:
@@ -85,7 +87,8 @@ def bare(value: float, decimals: int, language: Language, *, signed: bool = Fals
 
     rounded = round(value, decimals) + 0.0
     pattern = f"#,##0.{'#' * max(decimals, 0)}"
-    return format_decimal(rounded, f"+{pattern};-{pattern}" if signed and rounded > 0 else pattern, language)
+    text = format_decimal(rounded, f"+{pattern};-{pattern}" if signed and rounded > 0 else pattern, language)
+    return text.translate(MARKED_SIGNS) if language == "ar" else text
 
 
 def shown(value: float, unit: Unit, decimals: int, language: Language, *, signed: bool = False) -> str:
@@ -110,4 +113,3 @@ def optional(value: float | None, unit: Unit, language: Language, half_width: fl
 def scaled(half_width: float | None, unit: Unit) -> float | None:
     """A half width in the unit shown."""
     return None if half_width is None else half_width / unit.length
-

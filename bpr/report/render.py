@@ -12,7 +12,7 @@ from bpr.report.rows import as_csv
 from bpr.report.subject import Subject
 
 FORMATS = ("text", "json", "csv")
-WIDTH = 110
+WIDTH = 120
 """Columns of a text that nobody's terminal limits."""
 
 

@@ -13,6 +13,9 @@ from bpr.simulation import Input
 
 Subject = Comparison | Run
 
+COUNTED = {"visits": "visit", "documents": "documents", "cost": "cost"}
+"""KPIs that are 0 unless the scenario has such a key."""
+
 
 def runs_of(subject: Subject) -> dict[Side, Run]:
     """The runs by side, the as-is first."""
@@ -41,6 +44,12 @@ def findings_of(subject: Subject, more: Iterable[Finding] = ()) -> tuple[Finding
 def inputs_of(subject: Subject) -> tuple[Input, ...]:
     """Every input used, once: what both models take from the same place is one input."""
     return tuple(dict.fromkeys(item for run in runs_of(subject).values() for item in run.compiled.inputs))
+
+
+def unsaid(subject: Subject) -> tuple[str, ...]:
+    """KPIs that count what nobody has said anything of: their zeros mean nothing."""
+    keys = {item.key.rpartition(".")[2] for item in inputs_of(subject)}
+    return tuple(name for name, key in COUNTED.items() if key not in keys)
 
 
 def provenance_of(subject: Subject) -> dict[str, int]:

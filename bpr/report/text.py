@@ -19,10 +19,11 @@ def as_text(subject: Subject, language: Language, *, title: str, width: int, col
     page = Page(language, width, colour)
     names = (run.compiled.name for run in runs_of(subject).values())
     page.paragraph(title or " / ".join(dict.fromkeys(names)), HEAD)
-    page.paragraph("")
+    page.blank()
+    _ = page.say
     headline(page, subject)
     stuck(page, subject)
-    page.heading(page.say("Indicators"))
+    page.heading(_("Indicators"))
     indicator_table(page, subject)
     breakdown(page, subject)
     drawing(page, subject)

@@ -54,7 +54,7 @@ def _exclusive(context: Context, step: Step, links: list[Link], known: list[floa
     total = sum(share for share in known if share is not None)
     if len(missing) == 1 and len(known) > 1 and len(missing) < len(known) and total <= 1 + TOLERANCE:
         known[missing[0]] = max(0.0, 1.0 - total)
-    elif missing:
+    elif missing and total <= 1 + TOLERANCE:
         return _equal(context, step, links)
     elif abs(total - 1.0) > TOLERANCE:
         _tell_sum(context, step, total)

@@ -8,7 +8,7 @@ from itertools import accumulate
 from bpr.simulation import codes
 from bpr.simulation.context import Context, capacity_code
 from bpr.simulation.inclusive import reach_of_joins
-from bpr.simulation.network import Network, Step
+from bpr.simulation.network import Link, Network
 from bpr.simulation.parts import Parts
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.tables import Tables
@@ -23,14 +23,13 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
     reach = reach_of_joins(net)
     rows = list(context.laws.rows)
     sizes = [len(row.table) for row in rows]
-    keys = [_key(step) for step in net.steps]
     calendar = context.resolved.assumptions.arrivals.calendar
     return Tables(
         element_join=tuple(step.join for step in net.steps),
         element_action=tuple(step.action for step in net.steps),
         element_split=tuple(step.split for step in net.steps),
-        element_key=tuple(key_of(key, "self") for key in keys),
-        element_transfer_key=tuple(key_of(key, "transfer") for key in keys),
+        element_key=tuple(key_of(step.id, "self") for step in net.steps),
+        element_transfer_key=tuple(key_of(step.id, "transfer") for step in net.steps),
         element_law=tuple(timing.law),
         element_transfer=tuple(timing.transfer),
         element_calendar=tuple(timing.calendar),
@@ -40,7 +39,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         element_in=tuple(flows.incoming),
         flow_target=tuple(link.target for link in net.links),
         flow_share=tuple(_cumulative(net, parts.shares)),
-        flow_key=tuple(key_of(link.flow.id if link.flow else "", "flow") for link in net.links),
+        flow_key=tuple(key_of(_flow_id(net, link), "flow") for link in net.links),
         flow_place=tuple(flows.place),
         in_flow=tuple(flows.in_flow),
         inclusive_element=reach.elements,
@@ -64,8 +63,10 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
     )
 
 
-def _key(step: Step) -> str:
-    return step.id if step.node is not None else f"{step.id}entry"
+def _flow_id(net: Network, link: Link) -> str:
+    """The id of a flow; in a called process with that of the call before it, as steps have it."""
+    step = net.steps[link.source]
+    return step.id.removesuffix(step.node.id) + link.flow.id if link.flow and step.node else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bpr.findings import Finding
 from bpr.language import Text
-from bpr.scenario.calendar import Calendar
+from bpr.scenario.calendar import ALWAYS, Calendar
 from bpr.scenario.provenance import Provenance
 from bpr.scenario.scenario import Clock, Document, Side
 from bpr.simulation.tables import Tables
+from bpr.units import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +95,8 @@ class CompiledModel:
     mean_interval: float
     inputs: tuple[Input, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def one_clock(self) -> bool:
+        """Whether the office never closes and still a working day is shorter than a day: all time is working time."""
+        return replace(self.calendars[self.office], id=ALWAYS.id) == ALWAYS and self.working_day < DAY

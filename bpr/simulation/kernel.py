@@ -1487,7 +1487,7 @@ class Kernel:
         elif kind == LAW_UNIFORM:
             x = a + (b - a) * u
         elif kind == LAW_NORMAL:
-            x = a + b * normal_quantile(c + u * (1.0 - c))
+            x = a - b * normal_quantile((1.0 - u) * c)
         elif kind == LAW_LOGNORMAL:
             x = exp(a + b * normal_quantile(u))
         elif kind == LAW_WEIBULL:

@@ -35,7 +35,7 @@ from bpr.scenario.distributions.normal import cut_for, truncated_moments
 from bpr.simulation import codes
 
 DEEPEST_CUT = -3.0
-"""Below this cut the normal quantile of c + u (1 - c) loses digits, and a table is better."""
+"""Below this cut a small part of the law before it is left, its draws lose digits, and a table is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _(law: Normal) -> LawRow:
     if cut < DEEPEST_CUT:
         return tabulated(law)
     sd = law.sd / truncated_moments(cut)[1]
-    return LawRow(codes.LAW_NORMAL, cut * sd, sd, erfc(cut / sqrt(2)) / 2)
+    return LawRow(codes.LAW_NORMAL, cut * sd, sd, erfc(-cut / sqrt(2)) / 2)
 
 
 @law_row.register

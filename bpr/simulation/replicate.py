@@ -132,10 +132,12 @@ _known: dict[tuple[object, ...], Timetable] = {}
 def _timetable(compiled: CompiledModel, days: int) -> Timetable:
     """The timetable, kept for the next replication: it is the same for all."""
     key = (compiled.calendars, compiled.start, days)
-    if key not in _known:
+    times = _known.get(key)  # asked once: another thread may clear it meanwhile
+    if times is None:
+        times = timetable(compiled.calendars, compiled.start, days)
         _known.clear()
-        _known[key] = timetable(compiled.calendars, compiled.start, days)
-    return _known[key]
+        _known[key] = times
+    return times
 
 
 def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> Records | None:

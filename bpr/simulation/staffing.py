@@ -73,7 +73,8 @@ def _without_resource(
 ) -> int:
     role = context.roles.get(activity.id)
     name = role.name if role else ""
-    if is_automatic(activity):
+    named = context.resolved.activities.get(activity.id, ActivityAssumption()).resource
+    if is_automatic(activity) or named is not None:  # a named one that isn't there has been told
         return 0
     if not context.lenient:
         missing.setdefault(name, activity)

@@ -30,6 +30,9 @@ def keys_of(side: Side, alignment: Alignment | None) -> KeyOf:
 
 
 def _key(side: Side, partners: Mapping[str, str], element: str, purpose: str) -> int:
-    if element in partners:
-        return stream_key("as-is", partners[element], purpose)
+    # In a called process ("call/node") an element is aligned when call and node are; an undrawn entry ("") always is.
+    parts = [partners.get(part) if part else "" for part in element.split("/")]
+    aligned = [part for part in parts if part is not None]
+    if len(aligned) == len(parts):
+        return stream_key("as-is", "/".join(aligned), purpose)
     return stream_key(side, element, purpose)

@@ -147,28 +147,3 @@ def test_means_agree_with_theory(name: str) -> None:
         half = quantile * float(np.std(values, ddof=1)) / sqrt(REPLICATIONS)
         assert float(np.mean(values)) == pytest.approx(expected, abs=half), quantity
         assert half < WIDEST * expected, quantity
-
-
-def little(compiled: CompiledModel, times: Timetable, records: Records) -> tuple[float, float]:
-    """A fold: time-average number of cases in the system, and arrival rate times mean time in it."""
-    assert times.horizon > 0
-    assert len(compiled.pools) == 2
-    cases = records.cases
-    span = int(cases.end.max())
-    stays = cases.end - cases.arrival
-    changes = np.concatenate([cases.arrival, cases.end])
-    order = np.argsort(changes, kind="stable")
-    steps = np.concatenate([np.ones(len(stays)), -np.ones(len(stays))])[order]
-    inside = float(np.sum(np.cumsum(steps)[:-1] * np.diff(changes[order])))
-    return inside / span, len(stays) / span * float(np.mean(stays))
-
-
-def test_littles_law_holds() -> None:
-    """Mean number in the system = arrival rate x mean time in it: an identity over a time that begins and ends empty."""
-    one = SYSTEMS["M/M/1, load 0.5"]
-
-    number, product = replicate(compile_model(one.model, one.given), Settings(cases=2000, replications=1), little)[0]
-
-    assert product == pytest.approx(number, rel=1e-9)
-
-

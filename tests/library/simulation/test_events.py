@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from builders import chain, clock, office_hours, play, process, scenario, sub
 
 from bpr.model import Event, EventDefinition
@@ -138,6 +139,16 @@ def test_terminate_stops_work_and_frees_the_person() -> None:
     assert [10 * 60_000] * 4 == played.records.items.work.tolist()
 
 
+@pytest.mark.parametrize("paths", [("s p1 k", "p1 A e"), ("s p1 A e", "p1 k"), ("s p1 x1 k", "p1 x2 A e")])
+def test_terminate_at_once_lets_nothing_begin(paths: tuple[str, ...]) -> None:
+    """A branch that leads straight to a terminate end stops the other at the same instant, wherever it is drawn."""
+    played = play(process(*paths), scenario({"A": 10}), cases=3)
+
+    assert [] == played.items
+    assert [0, 0, 0] == played.leads
+    assert [0, 0, 0] == played.status
+
+
 def test_terminate_takes_back_what_is_on_its_way() -> None:
     """Transfers and timers of a terminated case never end: nothing more happens to it."""
     model = process("s p1 A k", "p1 B e", "p1 t C e1")
@@ -160,6 +171,21 @@ def test_terminate_in_a_sub_process_ends_that_alone() -> None:
         played.items, key=lambda item: "BAC".index(item[1])
     )
     assert {"work": 15} == played.spent()
+
+
+@pytest.mark.parametrize("order", ["APCD", "ACPD", "ACDP"])
+def test_what_is_terminated_in_a_queue_leaves_it_in_order(order: str) -> None:
+    """Work withdrawn from the head, the middle or the tail of a queue is never done; the rest keeps its turns."""
+    inner = sub("P", "s1 p2 B e2", "p2 t k")
+    model = process("s p1", *(f"p1 {id_} e" for id_ in order), nodes=[inner])
+    given = scenario({"A": 30, "B": 5, "C": 5, "D": 5}, every=20, delays={"t": 10})
+
+    played = play(model, given, cases=2)
+
+    assert [(0, "A", 30), (0, "C", 35), (0, "D", 40), (1, "A", 70), (1, "C", 75), (1, "D", 80)] == [
+        (case, activity, ended) for case, activity, *_, ended in played.items
+    ]
+    assert [0, 0] == played.status
 
 
 def test_terminate_ends_what_runs_inside_sub_processes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import chain, play, process, scenario
 
-from bpr.model import Activity, Event, EventDefinition, Gateway, Task
+from bpr.model import Event, EventDefinition, Gateway, Loop, Task
 from bpr.simulation.engine import interpreted
 
 TWO = {"Clerk": 2}
@@ -73,18 +73,28 @@ def test_a_parallel_join_waits_for_every_branch() -> None:
     assert {"work": 35} == played.spent()
 
 
-def test_a_join_remembers_every_branch() -> None:
+@pytest.mark.parametrize(("first", "second", "last", "other"), [(10, 30, "B", "A"), (30, 10, "A", "B")])
+def test_a_join_remembers_every_branch(first: float, second: float, last: str, other: str) -> None:
     """The work item after a join follows the last branch, and links name the others."""
-    played = play(process("s p1 A p2 C e", "p1 B p2"), scenario({"A": 10, "B": 30, "C": 5}, staff=TWO))
-    names = played.label
+    played = play(process("s p1 A p2 C e", "p1 B p2"), scenario({"A": first, "B": second, "C": 5}, staff=TWO))
+    names, records = played.label, played.records
 
-    assert [-1, -1, "B"] == [names.get(row, row) for row in played.records.items.previous.tolist()]
-    assert [("A", "C")] == [
+    assert [-1, -1, last] == [names.get(row, row) for row in records.items.previous.tolist()]
+    assert [(other, "C")] == [
         (names[source], names[target])
-        for source, target in zip(
-            played.records.link_from.tolist(), played.records.link_to.tolist(), strict=True
-        )
+        for source, target in zip(records.link_from.tolist(), records.link_to.tolist(), strict=True)
     ]
+
+
+def test_joins_in_a_row_remember_every_branch_once() -> None:
+    """Behind two joins the links name each activity that came directly before, once."""
+    model = process("s p1 A p2 p4 D e", "p1 B p2", "p1 C p4")
+
+    played = play(model, scenario({"A": 30, "B": 10, "C": 20, "D": 5}, staff={"Clerk": 3}))
+
+    names, records = played.label, played.records
+    assert {"B", "C"} == {names[row] for row in records.link_from.tolist()}
+    assert 2 == len(records.link_from)
 
 
 def test_one_gateway_may_join_and_split() -> None:
@@ -103,7 +113,7 @@ def test_one_gateway_may_join_and_split() -> None:
 
 
 def test_a_second_token_on_a_flow_waits_for_the_next_round() -> None:
-    """A parallel join takes one token of each flow at a time; the second of a flow pairs with the second of the other."""
+    """A parallel join takes one token of each flow at a time; the second of one pairs with the second of the other."""
     model = process("s p1 A x1 p2 C e", "p1 B x1", "p1 D x2 p2", "p1 E1 x2", nodes=[Task(id="E1")])
     times = {"A": 10, "B": 20, "D": 30, "E1": 40, "C": 1}
 
@@ -143,9 +153,13 @@ def test_the_default_flow_is_taken_when_no_other_is() -> None:
     assert [(0, "B", 0, 0, 2)] == played.items
 
 
-def test_an_inclusive_join_waits_for_a_token_that_may_still_come() -> None:
+@pytest.mark.parametrize(
+    "paths",
+    [("s p1 A x1 o1 C e", "x1 e1", "p1 B o1"), ("A x1 o1 C e", "x1 e1", "s p1 B o1", "p1 A")],
+)
+def test_an_inclusive_join_waits_for_a_token_that_may_still_come(paths: tuple[str, ...]) -> None:
     """While a token can reach an empty flow of the join, the join waits; it goes on once that token turned away."""
-    model = process("s p1 A x1 o1 C e", "x1 e1", "p1 B o1")
+    model = process(*paths)
     given = scenario({"A": 30, "B": 10, "C": 5}, shares={"x1": {"o1": 0, "e1": 1}}, staff=TWO)
 
     played = play(model, given)
@@ -250,12 +264,9 @@ def test_a_complex_gateway_is_run_as_an_inclusive_one() -> None:
 
 def test_marked_activities_are_done_once() -> None:
     """A repetition marker is passed once, and a finding says so."""
-    from bpr.model import Loop
-
     model = process("s A e", nodes=[Task(id="A", loop=Loop("parallel"))])
 
     played = play(model, scenario({"A": 10}))
 
     assert [(0, "A", 0, 0, 10)] == played.items
     assert ["repetition"] == played.rules
-    assert isinstance(model.activities[0], Activity)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from builders import chain, clock, office_hours, opening, play, process, scenario
 
+from bpr.model import Task
 from bpr.scenario import Calendar, DatedHours, DurationLaw
 from bpr.scenario.distributions import Fixed
 
@@ -224,9 +226,6 @@ def test_staff_may_keep_other_hours_than_the_office() -> None:
 
 def test_a_study_may_begin_in_the_middle_of_a_shift() -> None:
     """With a start at noon on Monday the office is open at once, until closing."""
-    from dataclasses import replace
-    from datetime import datetime
-
     given = scenario({"A": 360}, office=NINE_TO_FIVE)
     noon = replace(given, study=replace(given.study, start=datetime(2026, 1, 5, 12)))
 
@@ -237,8 +236,6 @@ def test_a_study_may_begin_in_the_middle_of_a_shift() -> None:
 
 def test_automatic_work_needs_nobody() -> None:
     """A service task without resource runs round the clock and takes no time unless the scenario says so."""
-    from bpr.model import Task
-
     model = process("s A B C e", nodes=[Task(id="B", kind="service"), Task(id="C", kind="service")])
 
     played = play(model, scenario({"A": 480, "C": 30}, office=NINE_TO_FIVE))

@@ -55,9 +55,7 @@ def test_an_inclusive_join_in_a_sub_process_sees_its_own_run() -> None:
     """An inclusive join inside doesn't wait for tokens of another run of the sub-process."""
     inner = sub("P", "s1 o1 A o2 C e1", "o1 B o2")
     model = process("s p1 x1 P e", "p1 D x1", nodes=[inner])
-    given = scenario(
-        {"A": 10, "B": 30, "C": 5, "D": 20}, shares={"o1": {"A": 1, "B": 1}}, staff={"Clerk": 9}
-    )
+    given = scenario({"A": 10, "B": 30, "C": 5, "D": 20}, shares={"o1": {"A": 1, "B": 1}}, staff={"Clerk": 9})
 
     played = play(model, given)
 

@@ -53,6 +53,17 @@ def test_deadlocked_cases_end_when_nothing_moves_any_more() -> None:
     assert {"p2": 1} == played.stuck
 
 
+def test_a_deadlock_behind_a_wait_is_seen() -> None:
+    """A case that stands still after a timer, a transfer and a sub-process has ended as well."""
+    model = process("s t P x1 p1 e", "x1 B p1", nodes=[sub("P", "s1 A e1")])
+    given = scenario({"A": 10, "B": 1}, shares={"x1": {"p1": 1, "B": 0}}, delays={"t": 20}, transfers={"A": 30})
+
+    played = play(model, given, cases=2)
+
+    assert [codes.DEADLOCKED] * 2 == played.status
+    assert {"timer": 20, "transfer": 30, "work": 10} == played.spent(1)
+
+
 def test_tokens_left_behind_are_not_completion() -> None:
     """A third token at a join of two stays, and the case never counts as complete."""
     model = process("s p1 A x1 p2 C e", "p1 B p2", "p1 D x1")
@@ -85,9 +96,7 @@ def test_cases_that_complete_after_a_deadlock_are_right() -> None:
 
     played = play(model, given, cases=40)
 
-    assert {codes.COMPLETED: 15, codes.DEADLOCKED: 10} == {
-        status: lead for status, lead in zip(played.status, played.leads, strict=True)
-    }
+    assert {codes.COMPLETED: 15, codes.DEADLOCKED: 10} == dict(zip(played.status, played.leads, strict=True))
     assert {codes.COMPLETED, codes.DEADLOCKED} == set(played.status)
     assert played.stuck == {"p1": played.status.count(codes.DEADLOCKED)}
 

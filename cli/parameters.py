@@ -1,0 +1,34 @@
+"""Values of options that people write with a unit."""
+
+from __future__ import annotations
+
+import click
+
+from bpr.units import parse_duration
+
+
+def precision(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> float | None:
+    """A relative half width, "2%" or 0.02, above 0 and below 1, as a share."""
+    if value is None:
+        return None
+    text = value.strip()
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        share = 0.0
+    if not 0 < share < 1:
+        raise click.BadParameter(f"'{text}' is no precision. Write a percentage such as 2%.")
+    return share
+
+
+def elapsed(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> int:
+    """A duration of the wall clock, in ms."""
+    if value is None:
+        return 0
+    try:
+        duration = parse_duration(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    if duration.working_days:
+        raise click.BadParameter("it passes in calendar time. Write days or weeks.")
+    return int(duration.milliseconds)

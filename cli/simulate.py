@@ -1,0 +1,144 @@
+"""`bpr simulate`: one model, or the as-is and the to-be on the same applicants."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from .findings import tell_findings
+from .parameters import elapsed, precision
+from .progress import Progress
+from .session import Session, common_options, session
+from .study import Study, study
+
+if TYPE_CHECKING:
+    from bpr.report import Subject
+    from bpr.simulation import Settings
+
+FORMATS = {"table": "text", "json": "json", "csv": "csv"}
+PIPE_WIDTH = 120
+NARROWEST = 60
+
+
+class Amount(TypedDict):
+    """How much is simulated, and how it is told."""
+
+    cases: int
+    replications: int
+    precision: float | None
+    seed: int
+    warm_up: int
+    jobs: int | None
+    form: str | None
+    output: Path | None
+
+
+class Options(TypedDict):
+    """The same for one model and for two."""
+
+    settings: Settings
+    warm_up: int
+    precision: float | None
+    jobs: int | None
+    progress: Progress
+
+
+@click.command(name="simulate")
+@click.argument("as_is", metavar="AS_IS")
+@click.argument("to_be", metavar="[TO_BE]", required=False)
+@click.option("--scenario", default="", metavar="S", help="File, or name in the catalog; none for defaults alone.")
+@click.option("--process", default="", metavar="ID", help="Process to run, when a file holds several.")
+@click.option("--cases", type=click.IntRange(1), default=300, show_default=True, help="Arrivals a replication.")
+@click.option("--replications", type=click.IntRange(1), default=30, show_default=True, help="Independent repetitions.")
+@click.option("--precision", callback=precision, metavar="P%", help="Add replications until lead time is known to P%.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Same seed, same draws.")
+@click.option("--warm-up", callback=elapsed, metavar="D", help="Don't count arrivals of that time at the beginning.")
+@click.option("--jobs", type=click.IntRange(1), help="Workers; as many as processors by default.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="On standard output; table by default.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write a file; its ending is the format: .txt .json .csv"
+)
+@common_options
+@click.pass_context
+def command(
+    ctx: click.Context, as_is: str, to_be: str | None, scenario: str, process: str, **amount: Unpack[Amount]
+) -> None:
+    """Simulate a procedure, and compare as-is with to-be.
+
+    AS_IS is a BPMN file, a folder with as-is.bpmn and to-be.bpmn, or a name from the catalog (see `bpr processes`);
+    - is standard input. A procedure brings its to-be model and its baseline scenario. No option is needed.
+
+    Example: bpr simulate ma-company-creation
+    """
+    from bpr.report import findings_of
+
+    speak, form = session(ctx), _form(amount)
+    what = study(as_is, to_be, scenario, process)
+    subject = _simulated(what, amount, speak)
+    tell_findings(findings_of(subject, what.findings), speak)
+    _print(what, subject, form, amount["output"], speak)
+
+
+def _form(amount: Amount) -> str:
+    """The format: asked for, or that of the file. Told before the work, not after it."""
+    from bpr.report import format_of
+
+    output = amount["output"]
+    ending = format_of(output) if output else None
+    asked = FORMATS[amount["form"]] if amount["form"] else None
+    if asked and ending and asked != ending:
+        raise click.UsageError(f"--format {amount['form']} contradicts the ending of {output}.")
+    return asked or ending or "text"
+
+
+def _simulated(what: Study, amount: Amount, speak: Session) -> Subject:
+    from bpr.comparison import compare_models
+    from bpr.kpi import simulate
+    from bpr.simulation import Settings, kernel_kind
+
+    if not speak.quiet:
+        click.echo(f"kernel: {kernel_kind()}", err=True)
+    progress = Progress(visible=sys.stderr.isatty() and not speak.quiet)
+    options: Options = {
+        "settings": Settings(amount["cases"], amount["replications"], amount["seed"]),
+        "warm_up": amount["warm_up"],
+        "precision": amount["precision"],
+        "jobs": amount["jobs"],
+        "progress": progress,
+    }
+    try:
+        if what.to_be is None:
+            return simulate(what.as_is, what.scenario, **options)
+        return compare_models(what.as_is, what.to_be, what.scenario, **options)
+    finally:
+        progress.clear()
+
+
+def _print(what: Study, subject: Subject, form: str, output: Path | None, speak: Session) -> None:
+    from bpr.report import render, write
+
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    text = render(
+        subject,
+        form,
+        speak.language,
+        title=what.title(speak.language),
+        findings=what.findings,
+        width=_width() if output is None else PIPE_WIDTH,
+        colour=colour,
+    )
+    if output is None:
+        click.echo(text, nl=False, color=colour)
+    else:
+        write(output, text)
+
+
+def _width() -> int:
+    """Columns of the terminal; enough for every table in a pipe."""
+    if not sys.stdout.isatty():
+        return PIPE_WIDTH
+    return max(NARROWEST, min(PIPE_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns))
