@@ -43,7 +43,7 @@ def plain(name: str) -> str:
     r"""A name without letter case, accents, diacritics and extra space.
 
     Example:
-        >>> plain("  Vérifier\\n le dossier ")
+        >>> plain("  Vérifier\n le dossier ")
         'verifier le dossier'
     """
     letters = "".join(letter for letter in normalize("NFKD", name) if category(letter) != "Mn")

@@ -188,6 +188,16 @@ def test_what_is_terminated_in_a_queue_leaves_it_in_order(order: str) -> None:
     assert [0, 0] == played.status
 
 
+def test_terminate_at_once_in_a_sub_process_leaves_the_rest() -> None:
+    """A branch outside that begins at the same instant as a sub-process is terminated goes on."""
+    model = process("s p1 P C e", "p1 A e1", nodes=[sub("P", "s1 p2 k", "p2 B e2")])
+
+    played = play(model, scenario({"A": 10, "B": 20, "C": 5}, staff=TWO))
+
+    assert [(0, "C", 0, 0, 5), (0, "A", 0, 0, 10)] == played.items
+    assert [0] == played.status
+
+
 def test_terminate_ends_what_runs_inside_sub_processes() -> None:
     """A terminate end outside stops nested work, and the cases after it are none the worse."""
     deepest = sub("Q", "s2 B e2")

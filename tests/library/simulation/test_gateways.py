@@ -86,15 +86,23 @@ def test_a_join_remembers_every_branch(first: float, second: float, last: str, o
     ]
 
 
-def test_joins_in_a_row_remember_every_branch_once() -> None:
-    """Behind two joins the links name each activity that came directly before, once."""
+@pytest.mark.parametrize(
+    ("times", "others"), [((30, 10, 20), ["B", "C"]), ((10, 5, 20), ["A", "B"]), ((5, 10, 20), ["A", "B"])]
+)
+def test_joins_in_a_row_remember_every_branch_once(times: tuple[float, float, float], others: list[str]) -> None:
+    """Behind two joins the links name each activity that came directly before, but for the last, once."""
     model = process("s p1 A p2 p4 D e", "p1 B p2", "p1 C p4")
+    durations = {**dict(zip("ABC", times, strict=True)), "D": 5}
 
-    played = play(model, scenario({"A": 30, "B": 10, "C": 20, "D": 5}, staff={"Clerk": 3}))
+    played = play(model, scenario(durations, staff={"Clerk": 3}), cases=2)
 
     names, records = played.label, played.records
-    assert {"B", "C"} == {names[row] for row in records.link_from.tolist()}
-    assert 2 == len(records.link_from)
+    assert [*others, *others] == [
+        name
+        for case in (0, 1)
+        for name in sorted(names[row] for row in records.link_from[records.link_case == case].tolist())
+    ]
+    assert {"D"} == {names[row] for row in records.link_to.tolist()}
 
 
 def test_one_gateway_may_join_and_split() -> None:
@@ -141,6 +149,16 @@ def test_an_inclusive_join_of_one_branch_does_not_wait() -> None:
     played = play(model, scenario({"A": 10, "B": 20, "D": 5}, shares={"o1": {"A": 1, "B": 0}}))
 
     assert [(0, "A", 0, 0, 10), (0, "D", 10, 10, 15)] == played.items
+
+
+def test_the_default_flow_is_not_taken_when_another_is() -> None:
+    """An inclusive gateway that took a flow leaves its default one alone, first in the drawing or not."""
+    split = Gateway(id="o1", kind="inclusive", default="o1>B")
+    model = process("o1 A o2 e", "o1 B o2", "s o1", nodes=[split])
+
+    played = play(model, scenario({"A": 1, "B": 2}, shares={"o1": {"A": 1}}))
+
+    assert [(0, "A", 0, 0, 1)] == played.items
 
 
 def test_the_default_flow_is_taken_when_no_other_is() -> None:

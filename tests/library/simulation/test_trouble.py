@@ -164,6 +164,13 @@ def test_a_wait_beyond_the_known_calendars_is_simulated_to_its_end() -> None:
     assert {"timer": 3 * YEAR, "off": 1430, "work": 20} == played.spent()
 
 
+def test_work_beyond_the_known_calendars_is_simulated_to_its_end() -> None:
+    """Five hundred working days of work end on a Friday at closing, a hundred weeks later."""
+    played = play(chain("A"), scenario({"A": 500 * 480}, office=office_hours("09:00-17:00")))
+
+    assert [(0, "A", clock("09:00"), clock("09:00"), clock("17:00", 7 * 99 + 4))] == played.items
+
+
 def test_a_wait_of_lifetimes_is_told() -> None:
     """Beyond a century and a half the simulation gives up, with a hint."""
     years = LONGEST_HORIZON // 366
