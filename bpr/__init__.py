@@ -14,7 +14,7 @@ Example:
     >>> comparison.differences["visits"].verdict
     'better'
 
-Packages, in the order in which to read: `model`, `bpmn`, `scenario`, `alignment`, `simulation`, `kpi`, `comparison`,
+Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `alignment`, `simulation`, `kpi`, `comparison`,
 `report`. What each may import is enforced (pyproject.toml, import-linter).
 """
 
@@ -83,8 +83,10 @@ _MODULE_OF = {name: f"bpr.{module}" for module, names in _HOME.items() for name 
 
 
 def check(model: Model) -> tuple[Finding, ...]:
-    """What reading a model had to interpret or leave out."""
-    return model.findings
+    """What reading a model had to interpret or leave out, and what its drawing should keep and doesn't."""
+    from bpr.lint import lint
+
+    return (*model.findings, *lint(model))
 
 
 def __getattr__(name: str) -> object:

@@ -9,33 +9,44 @@ import click
 
 FIRST_AFTER = 1.0
 AGAIN_AFTER = 0.1
+BAR = 30
 
 
 class Progress:
-    """Counts replications; says so on one line that it overwrites, once the run has taken a second.
+    """Counts what is done on one line that it overwrites, once the run has taken a second.
 
     Attributes:
+        doing: what is going on, as shown ("simulating").
+        total: how much there is to do; more may come, then it grows.
         visible: whether anybody looks.
         clock: seconds that pass.
     """
 
-    def __init__(self, *, visible: bool, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, doing: str, total: int, *, visible: bool, clock: Callable[[], float] = monotonic) -> None:
+        self.doing = doing
+        self.total = total
         self.visible = visible
         self.clock = clock
         self.done = 0
         self._next = clock() + FIRST_AFTER
-        self._shown = False
+        self._shown = 0
 
     def __call__(self) -> None:
-        """One more replication is done."""
+        """One more is done."""
         self.done += 1
+        self.total = max(self.total, self.done)
         if self.visible and self.clock() >= self._next:
-            click.echo(f"\rsimulating: {self.done} replications", nl=False, err=True)
+            self._show()
             self._next = self.clock() + AGAIN_AFTER
-            self._shown = True
+
+    def _show(self) -> None:
+        full = BAR * self.done // self.total
+        line = f"{self.doing} [{'#' * full}{'.' * (BAR - full)}] {self.done}/{self.total}"
+        click.echo(f"\r{line}", nl=False, err=True)
+        self._shown = len(line)
 
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
-            self._shown = False
+            click.echo("\r" + " " * self._shown + "\r", nl=False, err=True)
+            self._shown = 0

@@ -102,7 +102,8 @@ def _simulated(what: Study, amount: Amount, speak: Session) -> Subject:
 
     if not speak.quiet:
         click.echo(f"kernel: {kernel_kind()}", err=True)
-    progress = Progress(visible=sys.stderr.isatty() and not speak.quiet)
+    total = amount["replications"] * (1 if what.to_be is None else 2)
+    progress = Progress("simulating", total, visible=sys.stderr.isatty() and not speak.quiet)
     options: Options = {
         "settings": Settings(amount["cases"], amount["replications"], amount["seed"]),
         "warm_up": amount["warm_up"],

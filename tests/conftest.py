@@ -19,7 +19,7 @@ settings.load_profile("repeatable")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --update-golden."""
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden and README.md anew instead of comparing")
+    parser.addoption("--update-golden", action="store_true", help="write golden files and README.md anew")
 
 
 @pytest.fixture(scope="session")

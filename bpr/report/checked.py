@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bpr.errors import BprError
-from bpr.model import Model
+from bpr.findings import Finding
 from bpr.report.documents import Document, finding_object
 
 CHECK = "bpr/check/1"
@@ -14,11 +14,25 @@ CHECK = "bpr/check/1"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file as it was read: its model, or the error that stopped the reading."""
+    """A file as it was read.
+
+    Attributes:
+        file: as the user named it.
+        processes, activities: how many it holds.
+        findings: what reading it and looking at the drawing had to say.
+        error: what stopped the reading, or None.
+    """
 
     file: str
-    model: Model | None = None
+    processes: int = 0
+    activities: int = 0
+    findings: tuple[Finding, ...] = ()
     error: BprError | None = None
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the file could be read."""
+        return self.error is None
 
 
 def check_document(files: Sequence[Checked]) -> Document:
@@ -27,14 +41,13 @@ def check_document(files: Sequence[Checked]) -> Document:
 
 
 def _file(checked: Checked) -> Document:
-    model = checked.model
     return {
         "file": checked.file,
-        "loaded": model is not None,
-        "processes": len(model.processes) if model else 0,
-        "activities": len(model.activities) if model else 0,
+        "loaded": checked.loaded,
+        "processes": checked.processes,
+        "activities": checked.activities,
         "error": _error(checked.error) if checked.error else None,
-        "findings": [_finding(finding_object(finding)) for finding in model.findings] if model else [],
+        "findings": [_finding(finding_object(finding)) for finding in checked.findings],
     }
 
 

@@ -46,19 +46,19 @@ class Resolved:
 
 def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment | None) -> Resolved:
     """Find the elements that the scenario speaks of, for one model."""
-    known = references(model) | (alignment.references if alignment else frozenset())
+    elsewhere = (alignment.references if alignment else frozenset()) - references(model)
     problems: list[Problem] = []
     layers = [scenario.common, scenario.sides.get(side, Assumptions())]
-    activities = _table([layer.activities for layer in layers], model.activities, "activity", known, problems)
+    activities = _table([layer.activities for layer in layers], model.activities, "activity", elsewhere, problems)
     events = _table(
         [layer.events for layer in layers],
         [node for node in model.nodes if isinstance(node, Event)],
         "event",
-        known,
+        elsewhere,
         problems,
     )
     deciders = [node for node in model.nodes if isinstance(node, Gateway | Activity | Event)]
-    gateways = _table([layer.gateways for layer in layers], deciders, "gateway", known, problems)
+    gateways = _table([layer.gateways for layer in layers], deciders, "gateway", elsewhere, problems)
     shares = {id_: _shares(model, id_, table, problems) for id_, table in gateways.items()}
     if alignment is not None and side == "to-be":
         activities = _carried_over(model, scenario, alignment, activities)
@@ -69,10 +69,13 @@ def _table(
     layers: list[Mapping[str, Table]],
     elements: Iterable[Element],
     sort: str,
-    known: frozenset[str],
+    elsewhere: frozenset[str],
     problems: list[Problem],
 ) -> dict[str, Table]:
-    """The tables of one sort by element id, a later layer over an earlier one."""
+    """The tables of one sort by element id, a later layer over an earlier one.
+
+    What only the other model has is passed over; what neither has, or this one as another sort of element, is told.
+    """
     names = _names(elements)
     found: dict[str, Table] = {}
     for layer in layers:
@@ -80,7 +83,7 @@ def _table(
             ids = names.get(reference, [])
             if len(ids) == 1:
                 found[ids[0]] = _over(found.get(ids[0]), table)
-            elif ids or reference not in known:
+            elif ids or reference not in elsewhere:
                 problems.append(_unresolved(reference, table, sort, ids, names))
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bpr.errors import Problem
 from bpr.location import Location
 from bpr.simulation import codes
@@ -15,19 +17,40 @@ TOLERANCE = 1e-6
 def branch_shares(context: Context, network: Network) -> tuple[Network, list[float]]:
     """The share of every link: 1 where nothing is chosen, the chance of the flow where something is.
 
-    Links of an inclusive choice are put in the order that the kernel needs: the one to take when no other is, last.
+    The links of a choice stand in an order that doesn't depend on the file, so that one number means the same way in
+    both models: by the id of the flow (of the aligned one, in the to-be model). Of an inclusive choice, the link to
+    take when no other is stands last.
     """
+    _tell_no_choice(context, network)
     links, shares = list(network.links), [1.0] * len(network.links)
     for number, step in enumerate(network.steps):
         places = network.outgoing(number)
         if step.split == codes.SPLIT_ALL or len(places) < 2:  # noqa: PLR2004  one flow is no choice
             continue
-        chosen = [links[place] for place in places]
-        found = _shares(context, step, chosen)
-        pairs = sorted(zip(chosen, found, strict=True), key=_default_last) if step.split == codes.SPLIT_SOME else None
-        for place, (link, share) in zip(places, pairs or zip(chosen, found, strict=True), strict=True):
+        chosen = sorted((links[place] for place in places), key=partial(_order, context))
+        pairs = list(zip(chosen, _shares(context, step, chosen), strict=True))
+        if step.split == codes.SPLIT_SOME:
+            pairs.sort(key=_default_last)
+        for place, (link, share) in zip(places, pairs, strict=True):
             links[place], shares[place] = link, share
     return Network(network.steps, tuple(links), network.entries, network.findings), shares
+
+
+def _order(context: Context, link: Link) -> str:
+    return context.partners.get(link.flow.id, link.flow.id) if link.flow else ""
+
+
+def _tell_no_choice(context: Context, network: Network) -> None:
+    """Shares for an element where nothing is chosen are a slip of the pen."""
+    chooses = {
+        step.node.id
+        for number, step in enumerate(network.steps)
+        if step.node is not None and step.split != codes.SPLIT_ALL and len(network.outgoing(number)) > 1
+    }
+    for id_, table in context.resolved.gateway_tables.items():
+        if table.shares and id_ not in chooses:
+            hint = "Remove the table, or name a gateway that divides the flow by a decision."
+            context.problems.append(Problem("no choice is made here that a case can reach.", table.location, hint))
 
 
 def _default_last(pair: tuple[Link, float]) -> tuple[bool, float]:

@@ -23,7 +23,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
     reach = reach_of_joins(net)
     rows = list(context.laws.rows)
     sizes = [len(row.table) for row in rows]
-    calendar = context.resolved.assumptions.arrivals.calendar
+    arrivals = context.resolved.assumptions.arrivals
     return Tables(
         element_join=tuple(step.join for step in net.steps),
         element_action=tuple(step.action for step in net.steps),
@@ -58,7 +58,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         pool_calendar=tuple(pool.calendar for pool in parts.pools),
         pool_capacity=tuple(capacity_code(pool.capacity) for pool in parts.pools),
         arrival_law=arrival_law,
-        arrival_calendar=context.office if calendar is None else context.calendar_rows[calendar],
+        arrival_calendar=context.calendar_row(arrivals.calendar, arrivals.location),
         arrival_key=stream_key("arrivals"),
     )
 

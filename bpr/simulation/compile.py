@@ -68,7 +68,8 @@ def _context(model: Model, scenario: Scenario | None, side: Side, alignment: Ali
     given = scenario or Scenario()
     resolved = resolve(model, given, side, alignment)
     words = references(model) | (alignment.references if alignment else frozenset())
-    context = Context(model, side, given, resolved, roles(model), words, scenario is None)
+    partners = alignment.as_is_of if alignment and side == "to-be" else {}
+    context = Context(model, side, given, resolved, roles(model), words, partners, scenario is None)
     context.problems += resolved.problems
     context.findings += [*model.findings, *given.findings]
     return context

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bpr.errors import MissingAssumptionError, Problem
+from bpr.errors import MissingAssumptionError, Problem, UnknownElementError, did_you_mean
 from bpr.findings import Finding
 from bpr.location import Location
 from bpr.model import Model, Role
@@ -34,6 +35,7 @@ class Context:
 
     Attributes:
         known_words: ids and labels of the elements of either model.
+        partners: as-is id of each to-be element, when this is the to-be model.
         lenient: no scenario was given: what is missing gets a stated default instead of a problem.
         default_interval: mean time between arrivals that another model of the study has set, in ms.
         office: row of the office calendar.
@@ -47,6 +49,7 @@ class Context:
     resolved: Resolved
     roles: dict[str, Role]
     known_words: frozenset[str]
+    partners: Mapping[str, str]
     lenient: bool
     default_interval: float | None = None
     office: int = 0
@@ -64,6 +67,15 @@ class Context:
     def missing(self, message: str, hint: str, location: Location) -> None:
         """Note an assumption that the scenario must give."""
         self.problems.append(Problem(message, location, hint, MissingAssumptionError))
+
+    def calendar_row(self, id_: str | None, location: Location) -> int:
+        """The row of a calendar; None names that of the office. An unknown one is noted."""
+        if id_ is None:
+            return self.office
+        if id_ not in self.calendar_rows:
+            hint = did_you_mean(id_, self.calendar_rows) or f"Add [calendars.{id_}]."
+            self.problems.append(Problem(f"no calendar '{id_}'.", location, hint, UnknownElementError))
+        return self.calendar_rows.get(id_, self.office)
 
     def default(self, key: str) -> None:
         """Note an input that was left to its default."""

@@ -262,7 +262,6 @@ class Kernel:
     # Cases that are under way: one slot each, reused.
     slot_case: cython.longlong[::1]
     slot_key: cython.ulonglong[::1]
-    slot_live: cython.longlong[::1]
     slot_active: cython.longlong[::1]
     slot_steps: cython.longlong[::1]
     slot_scopes: cython.longlong[::1]
@@ -319,7 +318,6 @@ class Kernel:
     heap_row: cython.longlong[::1]
     heap_place: cython.longlong[::1]
     heap_size: cython.Py_ssize_t
-    heap_room: cython.Py_ssize_t
     order: cython.longlong
     # Tokens that are being routed, and where to.
     stack_token: cython.longlong[::1]
@@ -330,7 +328,6 @@ class Kernel:
     # Records. Log: one row a work item; links: further predecessors of a work item that came from a join.
     now: cython.longlong
     arrived: cython.longlong
-    ended: cython.longlong
     trouble: cython.longlong
     account_transfer: cython.longlong
     account_queue: cython.longlong
@@ -467,11 +464,11 @@ class Kernel:
         self.slot_size = self.scope_size = self.token_size = self.chain_size = 0
         self.free_slot = self.free_scope = self.free_token = self.free_chain = -1
         self.heap_size = 0
-        self.heap_room = self.stack_room = self.stack_size = 0
-        self.order = self.now = self.arrived = self.ended = self.trouble = 0
+        self.stack_room = self.stack_size = 0
+        self.order = self.now = self.arrived = self.trouble = 0
         self.slot_case = zeros(0)
         self.slot_key = keys([])
-        self.slot_live = self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
+        self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
         self.slot_next = self.slot_visit = zeros(0)
         self.scope_kind = self.scope_slot = self.scope_holder = self.scope_live = self.scope_tokens = zeros(0)
         self.scope_waiting = self.scope_next = self.scope_previous = self.scope_parked = self.scope_at = zeros(0)
@@ -1189,7 +1186,6 @@ class Kernel:
             scope = self.scope_next[scope]
         self._close_scope(scope)
         self._free_slot(slot)
-        self.ended += 1
 
     @cython.cfunc
     @cython.nogil
@@ -1283,7 +1279,7 @@ class Kernel:
             self._want_slots()
         slot = self.free_slot
         self.free_slot = self.slot_next[slot]
-        self.slot_live[slot] = self.slot_active[slot] = self.slot_steps[slot] = 0
+        self.slot_active[slot] = self.slot_steps[slot] = 0
         self.slot_scopes[slot] = self.slot_chain[slot] = -1
         for i in range(self.element_count):
             self.slot_visit[slot * self.element_count + i] = 0
@@ -1372,7 +1368,6 @@ class Kernel:
             self.token_left[self.scope_tokens[scope]] = token
         self.scope_tokens[scope] = token
         self.scope_live[scope] += 1
-        self.slot_live[self.scope_slot[scope]] += 1
         return token
 
     @cython.cfunc
@@ -1390,7 +1385,6 @@ class Kernel:
         if right >= 0:
             self.token_left[right] = left
         self.scope_live[scope] -= 1
-        self.slot_live[self.scope_slot[scope]] -= 1
         self.token_next[token] = self.free_token
         self.free_token = token
 
@@ -1727,7 +1721,6 @@ class Kernel:
         size = max(16, 2 * old)
         self.slot_case = longer(self.slot_case, size)
         self.slot_key = keys(list(self.slot_key) + [0] * (size - old))
-        self.slot_live = longer(self.slot_live, size)
         self.slot_active = longer(self.slot_active, size)
         self.slot_steps = longer(self.slot_steps, size)
         self.slot_scopes = longer(self.slot_scopes, size)

@@ -6,7 +6,7 @@ sub-processes, compensation, repetition markers) is left out or passed once, and
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -271,6 +271,7 @@ def _pruned(whole: Network) -> Network:
     place = {step: number for number, step in enumerate(kept)}
     links = [link for link in whole.links if link.source in place and link.target in place]
     links.sort(key=lambda link: place[link.source])
+    ways = Counter(link.target for link in links)
     lost = [step for number, step in enumerate(whole.steps) if number not in reached and step.node is not None]
     findings = whole.findings + tuple(
         Finding("unreachable", "warning", "no case can come here; it is left out.", step.node.location)
@@ -278,8 +279,13 @@ def _pruned(whole: Network) -> Network:
         if step.node is not None
     )
     return Network(
-        tuple(whole.steps[step] for step in kept),
+        tuple(_joining(whole.steps[step], ways[step]) for step in kept),
         tuple(replace(link, source=place[link.source], target=place[link.target]) for link in links),
         tuple(place.get(entry, -1) for entry in whole.entries),
         findings,
     )
+
+
+def _joining(step: Step, ways: int) -> Step:
+    """The step; one that is left with a single way in joins nothing."""
+    return step if ways > 1 else replace(step, join=codes.JOIN_NONE)

@@ -114,7 +114,7 @@ def run_one(compiled: CompiledModel, settings: Settings, fold: Fold[T], number: 
     """
     days = FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
     while True:
-        times = _timetable(compiled, min(days, LONGEST_HORIZON))
+        days, times = _timetable(compiled, min(days, LONGEST_HORIZON))
         records = _attempt(compiled, settings, times, number)
         if records is not None:
             return fold(compiled, times, records)
@@ -126,18 +126,18 @@ def run_one(compiled: CompiledModel, settings: Settings, fold: Fold[T], number: 
         days *= 2
 
 
-_known: dict[tuple[object, ...], Timetable] = {}
+_known: dict[tuple[object, ...], tuple[int, Timetable]] = {}
 
 
-def _timetable(compiled: CompiledModel, days: int) -> Timetable:
-    """The timetable, kept for the next replication: it is the same for all."""
-    key = (compiled.calendars, compiled.start, days)
-    times = _known.get(key)  # asked once: another thread may clear it meanwhile
-    if times is None:
-        times = timetable(compiled.calendars, compiled.start, days)
+def _timetable(compiled: CompiledModel, days: int) -> tuple[int, Timetable]:
+    """A timetable of at least so many days, and how many: the longest so far is kept for the next replication."""
+    key = (compiled.calendars, compiled.start)
+    found = _known.get(key)  # asked once: another thread may clear it meanwhile
+    if found is None or found[0] < days:
+        found = days, timetable(compiled.calendars, compiled.start, days)
         _known.clear()
-        _known[key] = times
-    return times
+        _known[key] = found
+    return found
 
 
 def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> Records | None:

@@ -121,5 +121,5 @@ def _pool(context: Context, resource: Resource) -> PoolInfo:
         cost = resource.cost.value.per_hour(context.working_day)
         context.used(f"{key}.cost", resource.cost)
     label = resource.name if resource.name.default else Text(resource.id)
-    calendar = context.office if resource.calendar is None else context.calendar_rows[resource.calendar]
+    calendar = context.calendar_row(resource.calendar, resource.location)
     return PoolInfo(resource.id, label, capacity.value, cost, calendar)

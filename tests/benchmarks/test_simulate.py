@@ -1,10 +1,9 @@
-"""How long the main jobs take: `pytest -m benchmark tests/benchmarks`; compare runs on one machine, not across machines."""
+"""How long the main jobs take: `pytest -m benchmark tests/benchmarks`; compare runs on one machine only."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
 
 import bpr
 from bpr.simulation import Records, Timetable, compile_model, replicate
@@ -21,14 +20,14 @@ def study() -> tuple[bpr.Model, bpr.Model, bpr.Scenario]:
     return bpr.load(procedure.as_is), bpr.load(procedure.to_be), scenario
 
 
-def test_loading_a_model(benchmark: Any) -> None:
+def test_loading_a_model(benchmark: BenchmarkFixture) -> None:
     """Reading the as-is model of the demo."""
     procedure = bpr.find("ma-company-creation")
 
     assert benchmark(bpr.load, procedure.as_is).activities
 
 
-def test_comparing_with_defaults(benchmark: Any, study: tuple[bpr.Model, bpr.Model, bpr.Scenario]) -> None:
+def test_comparing_with_defaults(benchmark: BenchmarkFixture, study: tuple[bpr.Model, bpr.Model, bpr.Scenario]) -> None:
     """The demo from values to differences: two models, 30 replications of 300 cases."""
     as_is, to_be, scenario = study
     comparison = benchmark.pedantic(bpr.compare_models, args=(as_is, to_be, scenario), rounds=3, iterations=1)
@@ -36,7 +35,9 @@ def test_comparing_with_defaults(benchmark: Any, study: tuple[bpr.Model, bpr.Mod
     assert comparison.as_is.cases["completed"] == 9000
 
 
-def test_one_replication_of_many_cases(benchmark: Any, study: tuple[bpr.Model, bpr.Model, bpr.Scenario]) -> None:
+def test_one_replication_of_many_cases(
+    benchmark: BenchmarkFixture, study: tuple[bpr.Model, bpr.Model, bpr.Scenario]
+) -> None:
     """The kernel and the records alone: 20,000 cases of the as-is model."""
     as_is, _, scenario = study
     compiled = compile_model(as_is, scenario)

@@ -14,9 +14,11 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 Program = Callable[..., "CompletedProcess[str]"]
 
-CLEAN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="P"><startEvent id="S"/>
-<sequenceFlow id="f" sourceRef="S" targetRef="T"/><task id="T"/><sequenceFlow id="g" sourceRef="T" targetRef="E"/>
-<endEvent id="E"/></process></definitions>"""
+CLEAN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+<collaboration id="C"><participant id="O" name="Office" processRef="P"/></collaboration>
+<process id="P"><startEvent id="S" name="File in"/><sequenceFlow id="f" sourceRef="S" targetRef="T"/>
+<task id="T" name="Check the file"/><sequenceFlow id="g" sourceRef="T" targetRef="E"/>
+<endEvent id="E" name="File checked"/></process></definitions>"""
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to stand in, with a clean file, one with a finding (a flow to nothing), and one that is no BPMN."""
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "clean.bpmn").write_text(CLEAN, encoding="utf-8")
-    odd = CLEAN.replace('<endEvent id="E"/>', '<endEvent id="E"/><sequenceFlow id="h" sourceRef="T" targetRef="Gone"/>')
+    odd = CLEAN.replace("</process>", '<sequenceFlow id="h" sourceRef="T" targetRef="Gone"/></process>')
     (tmp_path / "models" / "odd.bpmn").write_text(odd, encoding="utf-8")
     (tmp_path / "no.bpmn").write_text("<html/>", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -50,7 +52,7 @@ def test_findings_are_no_failure_unless_strict(bpr: Program) -> None:
     assert (0, 1) == (done.returncode, bpr("check", "models", "--strict").returncode)
     assert lines[0].startswith("models/clean.bpmn: ")
     assert lines[1].startswith("models/odd.bpmn: ")
-    assert any("models/odd.bpmn:3: h: " in line for line in lines[2:])
+    assert any("models/odd.bpmn:5: h: " in line for line in lines[2:])
 
 
 @pytest.mark.usefixtures("folder")
@@ -91,3 +93,31 @@ def test_standard_input_is_a_file() -> None:
 def test_no_file_is_wrong_usage(bpr: Program) -> None:
     """Without files there is nothing to check."""
     assert 2 == bpr("check").returncode
+
+
+@pytest.mark.usefixtures("folder")
+def test_patterns_stand_for_files(bpr: Program) -> None:
+    """A pattern that the shell left alone is expanded in the order of the names."""
+    done = bpr("check", "models/*.bpmn", "--quiet")
+
+    assert ["models/clean.bpmn", "models/odd.bpmn"] == [line.split(":")[0] for line in done.stdout.splitlines()]
+
+
+def test_many_files_are_checked_in_their_order(bpr: Program, folder: Path) -> None:
+    """Shared among processes, the files are told in the order in which they were given."""
+    names = [f"{number:02}.bpmn" for number in range(30)]
+    for name in names:
+        (folder / name).write_text(CLEAN, encoding="utf-8")
+    done = bpr("check", *names)
+
+    assert names == [line.split(":")[0] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.usefixtures("folder")
+def test_sarif_tells_findings_and_errors(bpr: Program) -> None:
+    """For editors: a run of bpr whose results name rule, file and line."""
+    done = bpr("check", "no.bpmn", "models", "--format", "sarif")
+    (run,) = json.loads(done.stdout)["runs"]
+
+    assert 1 == done.returncode
+    assert {"not-loaded", "dangling-reference"} <= {result["ruleId"] for result in run["results"]}

@@ -288,10 +288,11 @@ def test_many_findings_of_a_rule_are_not_all_told(capsys: pytest.CaptureFixture[
 
 
 def test_progress_waits_a_second_and_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing is shown of a short run; a longer one counts on a line that is taken away."""
+    """Nothing is shown of a short run; a longer one shows a bar that is taken away."""
     progress = import_module("bpr_cli.progress").Progress
     times = iter([0.0, 0.5, 1.2, 1.2])
-    shown, hidden = progress(visible=True, clock=lambda: next(times)), progress(visible=False, clock=lambda: 9.0)
+    shown = progress("simulating", 4, visible=True, clock=lambda: next(times))
+    hidden = progress("simulating", 4, visible=False, clock=lambda: 9.0)
     shown()
     assert "" == capsys.readouterr().err
     shown()
@@ -299,7 +300,8 @@ def test_progress_waits_a_second_and_needs_a_terminal(capsys: pytest.CaptureFixt
     shown.clear()
     hidden.clear()
 
-    assert "\rsimulating: 2 replications\r" + " " * 40 + "\r" == capsys.readouterr().err
+    line = f"simulating [{'#' * 15}{'.' * 15}] 2/4"
+    assert f"\r{line}\r{' ' * len(line)}\r" == capsys.readouterr().err
 
 
 def test_help_needs_no_engine() -> None:

@@ -11,8 +11,6 @@ from subprocess import CompletedProcess
 
 import pytest
 
-
-
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -21,6 +19,7 @@ Program = Callable[..., CompletedProcess[str]]
 
 
 def readme(root: Path) -> str:
+    """The text of README.md."""
     return (root / "README.md").read_text(encoding="utf-8")
 
 

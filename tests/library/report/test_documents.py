@@ -189,7 +189,9 @@ def test_check_documents_keep_the_schema(root: Path) -> None:
     """A file that loads and one that doesn't are as published."""
     model = load(root / "processes" / "ma-company-creation" / "as-is.bpmn")
     broken = BpmnError("not this.", Location("b.bpmn", 4), "Mend it.")
-    document = check_document([Checked("a.bpmn", model), Checked("b.bpmn", error=broken)])
+    document = check_document(
+        [Checked("a.bpmn", 1, len(model.activities), model.findings), Checked("b.bpmn", error=broken)]
+    )
 
     assert [] == problems(schema(root, "check"), document)
     assert {

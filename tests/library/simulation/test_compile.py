@@ -18,7 +18,17 @@ from bpr.errors import (
 )
 from bpr.location import Location
 from bpr.model import Gateway, Model, Task
-from bpr.scenario import ActivityAssumption, Arrivals, Assumptions, Provenance, Resource, Scenario, Side, Sourced
+from bpr.scenario import (
+    ActivityAssumption,
+    Arrivals,
+    Assumptions,
+    GatewayAssumption,
+    Provenance,
+    Resource,
+    Scenario,
+    Side,
+    Sourced,
+)
 from bpr.simulation import CompiledModel, Input, compile_model
 from bpr.units import MINUTE
 
@@ -151,6 +161,40 @@ def test_a_label_names_an_element() -> None:
     model = process("s A e", nodes=[Task(id="A", name="Check it")])
 
     assert [(0, "A", 0, 0, 7)] == play(model, scenario({"Check it": 7})).items
+
+
+def test_an_element_of_another_sort_is_told() -> None:
+    """A gateway under [activities] and an activity under [events] are told; nothing is passed over in silence."""
+    table = ActivityAssumption(location=Location("study.toml", 3, key="activities.x1"))
+    given = with_common(GOOD, activities={**GOOD.common.activities, "x1": table})
+
+    line = "study.toml:3: activities.x1: the model has no such activity."
+
+    assert (UnknownElementError, [line]) == told(CHOICE, given)
+
+
+def test_shares_where_nothing_is_chosen_are_told() -> None:
+    """Shares for a node with one way out would change nothing, so they are refused."""
+    where = Location("study.toml", 5, key="gateways.A")
+    table = GatewayAssumption({"A>x1": Sourced(1.0, SAID)}, where)
+    given = with_common(GOOD, gateways={**GOOD.common.gateways, "A": table})
+    line = (
+        "study.toml:5: gateways.A: no choice is made here that a case can reach. "
+        "Remove the table, or name a gateway that divides the flow by a decision."
+    )
+
+    assert (InvalidAssumptionError, [line]) == told(CHOICE, given)
+
+
+def test_an_unknown_calendar_is_told() -> None:
+    """A resource on a calendar that the scenario doesn't have is told with the nearest known."""
+    boss = replace(GOOD.common.resources["Boss"], calendar="offce", location=BOSS_LINE)
+    given = with_common(GOOD, resources={**GOOD.common.resources, "Boss": boss})
+
+    assert (
+        UnknownElementError,
+        ["study.toml:9: resources.Boss: no calendar 'offce'. Did you mean 'office'?"],
+    ) == told(CHOICE, given)
 
 
 def test_an_unknown_resource_is_told_where_it_is_named() -> None:

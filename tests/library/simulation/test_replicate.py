@@ -289,3 +289,13 @@ def test_both_models_of_several_starts_take_the_same() -> None:
     )
 
     assert of("A", before) == of("A", after)
+
+
+def test_the_order_of_flows_in_the_file_changes_no_choice() -> None:
+    """The same gateway with its flows filed the other way round sends every case the same way."""
+    as_is = process("s x1 A e", "x1 B e")
+    to_be = process("s x1 B e", "x1 A e")
+
+    before, after = pair(as_is, to_be, scenario({"A": 1, "B": 1}, shares={"x1": {"A": 0.4, "B": 0.6}}))
+
+    assert durations(before) == durations(after)
