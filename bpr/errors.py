@@ -12,6 +12,7 @@ BprError                       what + where (Location) + how (hint); str() shows
 ├─ SimulationError
 │  ├─ DeadlockError               which cases, at which gateways
 │  └─ LimitReachedError           events or time; how to raise the limit
+├─ ExecutionError              the workflow engine can't load the process or go on
 ├─ ComparisonError             nothing to compare; says what differs
 ├─ ReportError                 unknown format; lists those there are
 ├─ CatalogError                no such procedure; lists those there are
@@ -102,6 +103,10 @@ class DeadlockError(SimulationError):
 
 class LimitReachedError(SimulationError):
     """More events or more time than allowed; says how to raise the limit."""
+
+
+class ExecutionError(BprError):
+    """The workflow engine can't load a process, or go on with a case."""
 
 
 class ComparisonError(BprError):

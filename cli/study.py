@@ -86,9 +86,9 @@ def _model(path: Path, process: str) -> Model:
 
 
 def _scenario(path: Path) -> Scenario:
-    from bpr.scenario import load_scenario
+    from bpr.scenario import read_scenario
 
-    scenario, name = load_scenario(path), _name_in_catalog(path)
+    scenario, name = read_scenario(path), _name_in_catalog(path)
     if name is None:
         return scenario
     findings = (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from bpr.alignment import Alignment, align
 from bpr.comparison.changes import Change, changes
 from bpr.comparison.difference import Difference, difference
-from bpr.errors import ComparisonError
-from bpr.kpi import KPIS, Run, Unstable, simulate
-from bpr.kpi.simulate import extended
+from bpr.errors import ComparisonError, Problem, ScenarioError, raise_problems
+from bpr.kpi import KPIS, Run, Unstable
+from bpr.kpi.simulate import extended, simulate_compiled
 from bpr.model import Model
-from bpr.scenario.scenario import Scenario
-from bpr.simulation import Settings
+from bpr.scenario.scenario import SIDES, Scenario
+from bpr.simulation import CompiledModel, Settings, compile_model
 
 
 @dataclass(frozen=True)
@@ -65,23 +65,35 @@ def compare_models(
     more.
     """
     alignment = align(as_is, to_be)
-    run = partial(
-        simulate,
-        alignment=alignment,
-        settings=settings,
-        warm_up=warm_up,
-        precision=precision,
-        jobs=jobs,
-        progress=progress,
+    before, after = (
+        simulate_compiled(compiled, settings, warm_up=warm_up, precision=precision, jobs=jobs, progress=progress)
+        for compiled in _compiled(as_is, to_be, scenario, alignment)
     )
-    before = run(as_is, scenario, "as-is")
-    after = run(to_be, scenario, "to-be", default_interval=before.compiled.mean_interval)
     most = max(before.settings.replications, after.settings.replications)
     before, after = (
-        run if run.settings.replications == most else extended(run, replace(run.settings, replications=most), jobs)
+        extended(run, replace(run.settings, replications=most), jobs, progress)
+        if run.settings.replications < most
+        else run
         for run in (before, after)
     )
     return compare(before, after, changes(as_is, to_be, alignment), alignment)
+
+
+def _compiled(
+    as_is: Model, to_be: Model, scenario: Scenario | None, alignment: Alignment
+) -> tuple[CompiledModel, CompiledModel]:
+    """Both models, compiled before anything is simulated, so that the problems of both are told in one go."""
+    problems: list[Problem] = []
+    found: list[CompiledModel] = []
+    for model, side in zip((as_is, to_be), SIDES, strict=True):
+        interval = found[0].mean_interval if scenario is None and found else None
+        try:
+            found.append(compile_model(model, scenario, side, alignment, default_interval=interval))
+        except ScenarioError as error:
+            problems += error.problems
+    raise_problems(dict.fromkeys(problems))
+    before, after = found
+    return before, after
 
 
 def _check_alike(as_is: Run, to_be: Run) -> None:

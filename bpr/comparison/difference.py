@@ -44,7 +44,8 @@ def difference(name: str, as_is: Run, to_be: Run) -> Difference | Unstable | Non
     """The difference of one KPI; None when the study doesn't ask for it, unstable when a side has no steady state.
 
     Both models meet the same applicants and draw the same numbers for what they share, so replications are compared
-    pair by pair: their noise cancels (common random numbers; Law, 5th ed., section 11.2).
+    pair by pair: their noise cancels (common random numbers; Law, 5th ed., section 11.2). Where some cases never end,
+    those that do are not the same applicants on both sides, and nothing is established.
     """
     before, after = as_is.kpi(name), to_be.kpi(name)
     for estimate in (before, after):
@@ -66,7 +67,7 @@ def difference(name: str, as_is: Run, to_be: Run) -> Difference | Unstable | Non
         _minus(after.p90, before.p90),
         before.unit,
         before.clock,
-        verdict(low, high, KPIS[name].better),
+        verdict(low, high, KPIS[name].better) if as_is.is_complete and to_be.is_complete else "not established",
     )
 
 

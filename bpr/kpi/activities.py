@@ -9,7 +9,7 @@ from bpr.kpi.kpi import Sample
 from bpr.simulation import codes
 
 if TYPE_CHECKING:
-    from bpr.kpi.kpi import FloatArray
+    from bpr.kpi.kpi import FloatArray, IntArray
 
 MEASURES = ("transfer", "queue", "off_shift", "waiting_time", "processing_time")
 """Seconds of an execution: on the way, nobody free, closed, all three together, and worked."""
@@ -46,15 +46,21 @@ def activity_totals(sample: Sample) -> ActivityTotals:
     return ActivityTotals(added(weight), {name: added(weight * column) / 1000.0 for name, column in columns.items()})
 
 
-def flow_shares(sample: Sample) -> FloatArray:
-    """For each flow, the share of the tokens that left its source which took it."""
+@dataclass(frozen=True, slots=True)
+class FlowTotals:
+    """Of one replication, by flow row: tokens that took it, and tokens that left its source; all cases together."""
+
+    taken: IntArray
+    left: IntArray
+
+
+def flow_totals(sample: Sample) -> FlowTotals:
+    """Count the tokens at every flow."""
     import numpy as np
 
     tables, records = sample.compiled.tables, sample.records
     source = np.repeat(np.arange(len(tables.element_join)), np.diff(np.array(tables.element_out)))
-    passes = np.maximum(records.passes[source], 1)
-    shares: FloatArray = records.flow_count / passes
-    return shares
+    return FlowTotals(records.flow_count, records.passes[source])
 
 
 def case_counts(sample: Sample) -> dict[str, int]:

@@ -19,4 +19,4 @@ def values(sample: Sample) -> FloatArray:
     return sample.per_case(sample.records.items.work * pay + extra)
 
 
-KPI = Kpi("cost", "Staff cost", "currency", "", "lower", values)
+KPI = Kpi("cost", "Staff cost", "currency", "", "lower", values, needs=("cost",))

@@ -22,4 +22,4 @@ def values(sample: Sample) -> FloatArray:
     return np.asarray(seconds * 1000.0 <= limit, dtype=np.float64)
 
 
-KPI = Kpi("deadline_compliance", "Within the deadline", "share", "", "higher", values, waits=True)
+KPI = Kpi("deadline_compliance", "Within the deadline", "share", "", "higher", values, waits=True, needs=("deadline",))

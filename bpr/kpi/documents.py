@@ -16,4 +16,4 @@ def values(sample: Sample) -> FloatArray:
     return sample.per_case(sample.by_element(lambda e: sum(document.copies for document in elements[e].documents)))
 
 
-KPI = Kpi("documents", "Documents", "", "", "lower", values)
+KPI = Kpi("documents", "Documents", "", "", "lower", values, needs=("documents",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import atan, cos, pi, sin, sqrt
 
 CONFIDENCE = 0.95
@@ -60,6 +61,24 @@ def mean_interval(means: Sequence[float], confidence: float = CONFIDENCE) -> tup
     return mean, mean - half, mean + half
 
 
+def ratio_interval(
+    parts: Sequence[float], wholes: Sequence[float], confidence: float = CONFIDENCE
+) -> tuple[float, float | None, float | None]:
+    """Ratio of two sums over independent pairs, low and high, by the linearised variance of a ratio.
+
+    The mean of the ratios would be biased where the wholes vary. Source: Cochran, Sampling Techniques, 3rd ed. 1977,
+    section 2.11.
+    """
+    count, total = len(parts), sum(wholes)
+    ratio = sum(parts) / total
+    if count < 2:  # noqa: PLR2004  one observation has no spread
+        return ratio, None, None
+    rest = sum((part - ratio * whole) ** 2 for part, whole in zip(parts, wholes, strict=True))
+    half = t_quantile((1 + confidence) / 2, count - 1) * sqrt(count * rest / (count - 1)) / total
+    return ratio, ratio - half, ratio + half
+
+
+@cache
 def t_quantile(probability: float, freedom: int) -> float:
     """The quantile of Student's t for a probability of at least one half, by bisection of its distribution."""
     low, high = 0.0, 1.0

@@ -79,6 +79,7 @@ class Kpi:
         better: which direction is a gain.
         values: one number a counted case; empty when the study doesn't ask for it.
         waits: whether a queue that grows without end makes its mean meaningless.
+        needs: last words of the input keys without which nothing is said of it ("visit"); () for none.
     """
 
     name: str
@@ -88,3 +89,8 @@ class Kpi:
     better: Better
     values: Callable[[Sample], FloatArray]
     waits: bool = False
+    needs: tuple[str, ...] = ()
+
+    def is_said(self, compiled: CompiledModel) -> bool:
+        """Whether the study says what the KPI is computed from."""
+        return not self.needs or any(item.key.rpartition(".")[2] in self.needs for item in compiled.inputs)

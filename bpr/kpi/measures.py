@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bpr.kpi.activities import activity_totals, case_counts, flow_shares
+from bpr.kpi.activities import activity_totals, case_counts, flow_totals
 from bpr.kpi.kpi import Sample
 from bpr.kpi.registry import KPIS
 from bpr.kpi.utilisation import PoolTime, pool_time
@@ -14,7 +14,7 @@ from bpr.simulation import CompiledModel, Records, Timetable
 from bpr.units import WEEK
 
 if TYPE_CHECKING:
-    from bpr.kpi.activities import ActivityTotals
+    from bpr.kpi.activities import ActivityTotals, FlowTotals
     from bpr.kpi.kpi import FloatArray, IntArray
 
 
@@ -27,20 +27,25 @@ class Measures:
         causes: by cause of waiting, the mean a case in seconds.
         activities: totals by element row.
         pools: work brought and time on duty by pool row.
-        flows: share by flow row.
+        flows: tokens by flow row.
         cases: counts by how they ended.
         stuck: cases left standing, by element row.
-        weeks: length of the window in which cases arrived.
+        window: first and last arrival that counts, in ms since the start.
     """
 
     values: dict[str, FloatArray]
     causes: dict[str, float]
     activities: ActivityTotals
     pools: PoolTime
-    flows: FloatArray
+    flows: FlowTotals
     cases: dict[str, int]
     stuck: IntArray
-    weeks: float
+    window: tuple[int, int]
+
+    @property
+    def weeks(self) -> float:
+        """Length of the window in which cases arrived."""
+        return (self.window[1] - self.window[0]) / WEEK
 
 
 def measure(warm_up: int, compiled: CompiledModel, times: Timetable, records: Records) -> Measures:
@@ -51,8 +56,8 @@ def measure(warm_up: int, compiled: CompiledModel, times: Timetable, records: Re
         causes={cause: float(column.mean()) if len(column) else 0.0 for cause, column in by_cause(sample).items()},
         activities=activity_totals(sample),
         pools=pool_time(sample),
-        flows=flow_shares(sample),
+        flows=flow_totals(sample),
         cases=case_counts(sample),
         stuck=records.stuck,
-        weeks=(sample.window[1] - sample.window[0]) / WEEK,
+        window=sample.window,
     )

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bpr.findings import Finding
+from bpr.kpi import judgement
 from bpr.kpi.activities import MEASURES
-from bpr.kpi.estimate import Estimate, Unstable, mean_interval
+from bpr.kpi.estimate import Estimate, Unstable, mean_interval, ratio_interval
 from bpr.kpi.kpi import Kpi
 from bpr.kpi.measures import Measures
 from bpr.kpi.registry import KPIS
 from bpr.kpi.waiting_time import CAUSES
-from bpr.location import Location
 from bpr.simulation import CompiledModel, Settings
 
 
@@ -45,12 +45,14 @@ class Run:
         settings: how much.
         warm_up: ms at the beginning whose arrivals don't count.
         measures: one a replication.
+        wanted_precision: relative half width of the mean lead time that was asked for, or None.
     """
 
     compiled: CompiledModel
     settings: Settings
     warm_up: int
     measures: tuple[Measures, ...]
+    wanted_precision: float | None = None
 
     def kpi(self, name: str) -> Estimate | Unstable | None:
         """The estimate of a KPI; None when the study doesn't ask for it.
@@ -81,6 +83,8 @@ class Run:
         return float(np.quantile(np.concatenate([measures.values[name] for measures in self.measures]), share))
 
     def _estimate(self, kpi: Kpi) -> Estimate | Unstable | None:
+        if not kpi.is_said(self.compiled):
+            return None
         if kpi.waits and self.growth_per_week > 0:
             return Unstable(self.growth_per_week, self.unit(kpi), kpi.clock)
         by_replication = self.means(kpi.name)
@@ -88,9 +92,13 @@ class Run:
         if not means:
             return None
         quantiles = (None, None)
-        if len(self.measures[0].values[kpi.name]) > 1 and kpi.unit != "share":
+        if self.is_per_case(kpi) and kpi.unit != "share":
             quantiles = self.quantile(kpi.name, 0.5), self.quantile(kpi.name, 0.9)  # type: ignore[assignment]
         return Estimate(*mean_interval(means), *quantiles, self.unit(kpi), kpi.clock, by_replication)
+
+    def is_per_case(self, kpi: Kpi) -> bool:
+        """Whether the KPI has one number for every counted case, and not one for all."""
+        return kpi.name != "throughput"
 
     @cached_property
     def waiting_by_cause(self) -> dict[str, Estimate]:
@@ -104,6 +112,11 @@ class Run:
         """Cases of all replications by how they ended."""
         return {key: sum(measures.cases[key] for measures in self.measures) for key in self.measures[0].cases}
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every case that counts came to its end."""
+        return self.cases["completed"] == self.cases["arrived"]
+
     @cached_property
     def loads(self) -> dict[str, Estimate]:
         """Work that arrives over work that can be done, by resource; those without a limit are left out."""
@@ -111,8 +124,13 @@ class Run:
         return {id_: load for id_, load in found.items() if load is not None}
 
     def _load(self, row: int) -> Estimate | None:
-        shares = [m.pools.demand[row] / m.pools.on_duty[row] for m in self.measures if m.pools.on_duty[row] > 0]
-        return _mean([float(share) for share in shares], "share", "working") if shares else None
+        """Work over time on duty, summed over the replications; None where nobody was on duty."""
+        demand = [float(measures.pools.demand[row]) for measures in self.measures]
+        on_duty = [float(measures.pools.on_duty[row]) for measures in self.measures]
+        if not sum(on_duty):
+            return None
+        means = tuple(part / whole if whole else None for part, whole in zip(demand, on_duty, strict=True))
+        return Estimate(*ratio_interval(demand, on_duty), None, None, "share", "working", means)
 
     def pool_growth(self, resource: str) -> float:
         """Cases by which the queue of a resource grows a week; 0 when it keeps up, or may.
@@ -121,7 +139,7 @@ class Run:
         lies above 1.
         """
         load = self.loads.get(resource)
-        if load is None or (load.mean if load.low is None else load.low) <= 1.0:
+        if load is None or load.low is None or load.low <= 1.0:
             return 0.0
         arrived = sum(measures.cases["arrived"] for measures in self.measures)
         weeks = sum(measures.weeks for measures in self.measures)
@@ -173,11 +191,11 @@ class Run:
 
     @cached_property
     def flows(self) -> dict[str, float]:
-        """For each drawn flow, the mean share of the tokens that left its source which took it."""
-        import numpy as np
-
-        shares = np.mean([measures.flows for measures in self.measures], axis=0)
-        return {id_: float(share) for id_, share in zip(self.compiled.flows, shares, strict=True) if id_}
+        """For each drawn flow, the share of the tokens that left its source which took it; 0 where none left."""
+        taken = [sum(int(m.flows.taken[row]) for m in self.measures) for row in range(len(self.compiled.flows))]
+        left = [sum(int(m.flows.left[row]) for m in self.measures) for row in range(len(self.compiled.flows))]
+        rows = zip(self.compiled.flows, taken, left, strict=True)
+        return {id_: some / whole if whole else 0.0 for id_, some, whole in rows if id_}
 
     @cached_property
     def provenance(self) -> dict[str, int]:
@@ -190,53 +208,13 @@ class Run:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What compiling had to say, and what the run showed."""
-        return (*self.compiled.findings, *self._stuck(), *self._overloaded(), *self._near_limit())
+        return (*self.compiled.findings, *judgement.findings(self))
 
     @cached_property
     def stuck(self) -> tuple[int, ...]:
         """Cases left standing at each element, by its row."""
         rows = range(len(self.compiled.elements))
         return tuple(sum(int(measures.stuck[row]) for measures in self.measures) for row in rows)
-
-    def _stuck(self) -> list[Finding]:
-        return [
-            Finding(
-                "stuck-cases",
-                "error",
-                f"{count} of {self.cases['arrived']} cases come to a standstill here.",
-                Location(self.compiled.file, element=element.id, name=element.label.default),
-                "A join waits for a branch that was not taken, or a loop has no way out.",
-            )
-            for element, count in zip(self.compiled.elements, self.stuck, strict=True)
-            if count
-        ]
-
-    def _overloaded(self) -> list[Finding]:
-        return [
-            Finding(
-                "no-steady-state",
-                "error",
-                f"{result.name}: more work arrives than {result.capacity} can do; "
-                f"the queue grows by {result.utilisation.growth_per_week:.1f} cases a week.",
-                Location(self.compiled.file),
-                "Give it more people, less work or fewer arrivals; mean times would only tell how long was simulated.",
-            )
-            for result in self.resources.values()
-            if isinstance(result.utilisation, Unstable)
-        ]
-
-    def _near_limit(self) -> list[Finding]:
-        return [
-            Finding(
-                "load-near-one",
-                "warning",
-                f"{result.name}: as much work arrives as {result.capacity} can do; its queue may grow without end.",
-                Location(self.compiled.file),
-                "Simulate more cases to be sure.",
-            )
-            for result in self.resources.values()
-            if isinstance(result.utilisation, Estimate) and result.utilisation.mean > 1.0
-        ]
 
 
 def _mean(values: list[float], unit: str, clock: str) -> Estimate:

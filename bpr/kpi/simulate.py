@@ -14,7 +14,7 @@ from bpr.kpi.measures import measure
 from bpr.kpi.run import Run
 from bpr.model import Model
 from bpr.scenario.scenario import Scenario, Side
-from bpr.simulation import Settings, compile_model, replicate
+from bpr.simulation import CompiledModel, Settings, compile_model, replicate
 from bpr.simulation.replicate import no_way_out
 
 MOST_REPLICATIONS = 10_000
@@ -32,7 +32,6 @@ def simulate(
     precision: float | None = None,
     jobs: int | None = None,
     progress: Callable[[], None] | None = None,
-    default_interval: float | None = None,
 ) -> Run:
     """Simulate a model under a scenario.
 
@@ -46,14 +45,26 @@ def simulate(
         precision: relative half width of the interval of the mean lead time at which to stop adding replications.
         jobs: workers; None: as many as there are processors.
         progress: called after each replication.
-        default_interval: as `compile_model` takes it.
 
     Raises:
         ScenarioError: all problems of the scenario with this model.
         DeadlockError: when no case comes to an end.
     """
-    compiled = compile_model(model, scenario, side, alignment, default_interval=default_interval)
-    nothing = Run(compiled, replace(settings or Settings(), replications=0), warm_up, ())
+    compiled = compile_model(model, scenario, side, alignment)
+    return simulate_compiled(compiled, settings, warm_up=warm_up, precision=precision, jobs=jobs, progress=progress)
+
+
+def simulate_compiled(
+    compiled: CompiledModel,
+    settings: Settings | None = None,
+    *,
+    warm_up: int = 0,
+    precision: float | None = None,
+    jobs: int | None = None,
+    progress: Callable[[], None] | None = None,
+) -> Run:
+    """Simulate what was compiled already; arguments and errors are those of `simulate`."""
+    nothing = Run(compiled, replace(settings or Settings(), replications=0), warm_up, (), precision)
     run = extended(nothing, settings, jobs, progress)
     while precision is not None and (more := replications_needed(run, precision)) > run.settings.replications:
         run = extended(run, replace(run.settings, replications=more), jobs, progress)
@@ -73,7 +84,7 @@ def extended(
     fold = partial(measure, run.warm_up)
     first = len(run.measures)
     new = replicate(run.compiled, wanted, fold, jobs=jobs, first=first, progress=progress)
-    result = Run(run.compiled, wanted, run.warm_up, (*run.measures, *new))
+    result = replace(run, settings=wanted, measures=(*run.measures, *new))
     if not result.cases["arrived"]:
         hint = "Make it shorter, or simulate more cases."
         raise SimulationError("no case arrives after the warm-up.", hint=hint)

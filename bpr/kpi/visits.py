@@ -15,4 +15,4 @@ def values(sample: Sample) -> FloatArray:
     return sample.per_case(sample.by_element(lambda e: sample.compiled.elements[e].visit))
 
 
-KPI = Kpi("visits", "Visits", "", "", "lower", values)
+KPI = Kpi("visits", "Visits", "", "", "lower", values, needs=("visit",))

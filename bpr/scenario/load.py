@@ -36,11 +36,25 @@ def load_scenario(path: str | PurePath) -> Scenario:
         Traceback (most recent call last):
         bpr.errors.ScenarioError: missing.toml: can't be read: No such file or directory. Check the path.
     """
+    scenario = read_scenario(path)
+    raise_problems(scenario.problems)
+    return scenario
+
+
+def read_scenario(path: str | PurePath) -> Scenario:
+    """Read a scenario file as far as it can be read; what is wrong in it is in its `problems`.
+
+    For a command that compiles at once: a model tells more problems, and all should come in one go.
+
+    Raises:
+        ScenarioError: when the file can't be read at all.
+    """
     document = read_document(path)
     reading = Reading()
     scenario = _read(document, reading)
-    raise_problems(_in_order(reading.problems, document))
-    return replace(scenario, findings=(*reading.findings, *_notes(scenario, document, reading)))
+    problems = tuple(_in_order(reading.problems, document))
+    findings = () if problems else (*reading.findings, *_notes(scenario, document, reading))
+    return replace(scenario, findings=findings, problems=problems)
 
 
 def _read(document: Document, reading: Reading) -> Scenario:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
+from bpr.errors import Problem
 from bpr.findings import Finding
 from bpr.language import Text
 from bpr.location import NOWHERE, Location
@@ -178,6 +179,7 @@ class Scenario:
         common: assumptions for both models.
         sides: what each model overrides.
         findings: what reading it had to say.
+        problems: what reading it found wrong; compiling tells them with its own.
     """
 
     file: str = ""
@@ -186,6 +188,7 @@ class Scenario:
     common: Assumptions = Assumptions()
     sides: Mapping[Side, Assumptions] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def side(self, side: Side) -> Assumptions:
         """The assumptions for one model: its own where it says something, else the common ones, field by field."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bpr.errors import Problem
+from bpr.findings import Finding
 from bpr.location import Location
 from bpr.simulation import codes
 from bpr.simulation.context import Context
@@ -88,9 +89,29 @@ def _exclusive(context: Context, step: Step, links: list[Link], known: list[floa
 
 def _chances(context: Context, step: Step, links: list[Link], known: list[float | None]) -> list[float]:
     """Chances of an inclusive choice; a default flow has none of its own, it is taken when no other is."""
+    if any(share is not None and link.default for share, link in zip(known, links, strict=True)):
+        _tell_default(context, step)
     if any(share is None and not link.default for share, link in zip(known, links, strict=True)):
         return _equal(context, step, links, chance=0.5)
+    if not any(link.default for link in links):
+        _tell_likeliest(context, step)
     return [0.0 if link.default else share or 0.0 for share, link in zip(known, links, strict=True)]
+
+
+def _tell_default(context: Context, step: Step) -> None:
+    assert step.node is not None  # noqa: S101  only a drawn gateway has shares
+    table = context.resolved.gateway_tables[step.node.id]
+    message = "the default flow has no share of its own: it is taken when no other is."
+    context.problems.append(Problem(message, table.location, "Leave it out."))
+
+
+def _tell_likeliest(context: Context, step: Step) -> None:
+    assert step.node is not None  # noqa: S101  only a drawn gateway chooses some of its flows
+    message = (
+        "where none of its flows is chosen, the likeliest is taken, so that it is taken more often than its share."
+    )
+    hint = "Draw a default flow."
+    context.findings.append(Finding("no-default-flow", "info", message, step.node.location, hint))
 
 
 def _equal(
@@ -112,32 +133,3 @@ def _tell_sum(context: Context, step: Step, total: float) -> None:
     table = context.resolved.gateway_tables[step.node.id]
     message = f"the shares add up to {total:g}, not to 1."
     context.problems.append(Problem(message, table.location, "Correct them, or leave one out for the rest."))
-
-
-def expected_visits(network: Network, shares: list[float], rounds: int = 500) -> list[float]:
-    """How often a case comes to each step on average: visits = entry + visits x shares, iterated until it settles.
-
-    Joins count as often as their first incoming flow. The visits of an endless loop stop growing with the rounds.
-    """
-    after: list[list[tuple[int, float]]] = [[] for _ in network.steps]
-    joined = set()
-    for link, share in zip(network.links, shares, strict=True):
-        if network.steps[link.target].join != codes.JOIN_NONE and link.target in joined:
-            continue
-        joined.add(link.target) if network.steps[link.target].join != codes.JOIN_NONE else None
-        after[link.source].append((link.target, share))
-    for number, step in enumerate(network.steps):
-        if step.inner >= 0:
-            after[number].append((network.entries[step.inner], 1.0))
-    total = [0.0] * len(network.steps)
-    now = {network.entries[0]: 1.0}
-    for _ in range(rounds):
-        following: dict[int, float] = {}
-        for step_number, weight in now.items():
-            total[step_number] += weight
-            for target, share in after[step_number]:
-                following[target] = following.get(target, 0.0) + weight * share
-        now = {target: weight for target, weight in following.items() if weight > TOLERANCE}
-        if not now:
-            break
-    return total

@@ -39,6 +39,7 @@ PAUSED = 1
 LOG_FULL = 2
 BEYOND_HORIZON = 3
 ENDLESS = 4
+RUNAWAY = 5
 
 UNLIMITED = 1 << 40
 """Capacity of a pool that never makes anyone wait."""

@@ -81,20 +81,20 @@ class _Flows:
 
 
 def _flow_columns(net: Network) -> _Flows:
-    counts = [0] * len(net.steps)
-    for link in net.links:
-        counts[link.source] += 1
     in_flow: list[int] = []
     incoming = [0]
     place = [-1] * len(net.links)
     used: dict[int, int] = {}
+    ways_in: list[list[int]] = [[] for _ in net.steps]
+    for flow, link in enumerate(net.links):
+        ways_in[link.target].append(flow)
     for number, step in enumerate(net.steps):
-        for flow, link in enumerate(net.links):
-            if step.join != codes.JOIN_NONE and link.target == number:
-                place[flow] = used.get(step.scope, 0)
-                used[step.scope] = place[flow] + 1
-                in_flow.append(flow)
+        for flow in ways_in[number] if step.join != codes.JOIN_NONE else ():
+            place[flow] = used.get(step.scope, 0)
+            used[step.scope] = place[flow] + 1
+            in_flow.append(flow)
         incoming.append(len(in_flow))
+    counts = [len(net.outgoing(number)) for number in range(len(net.steps))]
     return _Flows(list(accumulate(counts, initial=0)), place, incoming, in_flow, max(used.values(), default=0))
 
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from bpr.alignment import Alignment
 from bpr.alignment.align import references
-from bpr.errors import raise_problems
+from bpr.errors import MissingAssumptionError, Problem, UnsupportedElementError, raise_problems
 from bpr.findings import Finding
 from bpr.language import Text
 from bpr.location import Location
-from bpr.model import Activity, Element, Gateway, Model, roles
+from bpr.model import Activity, Element, Gateway, Model, Task, roles
 from bpr.scenario.calendar import ALWAYS, Calendar
-from bpr.scenario.expansion import mean_open_day
-from bpr.scenario.scenario import ActivityAssumption, Scenario, Side
+from bpr.scenario.expansion import mean_open_day, open_segments
+from bpr.scenario.scenario import ActivityAssumption, Clock, Scenario, Side
 from bpr.simulation import codes, defaults
 from bpr.simulation.assumptions import resolve
 from bpr.simulation.branching import branch_shares
 from bpr.simulation.columns import tables_of
 from bpr.simulation.compiled import CompiledModel, ElementInfo
 from bpr.simulation.context import Context
-from bpr.simulation.network import Step, network
+from bpr.simulation.network import Network, Step, network
 from bpr.simulation.parts import Parts
+from bpr.simulation.pilot import default_interval as pilot_interval
 from bpr.simulation.staffing import pool_rows
 from bpr.simulation.streams import keys_of
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import arrivals
+
+LONGEST_PAUSE = 2 * 365
+"""Days after the start in which every calendar must have an open hour."""
 
 
 def compile_model(
@@ -47,10 +51,14 @@ def compile_model(
         ScenarioError: all problems of the scenario with this model, together.
         UnsupportedElementError: when the model can't be run.
     """
+    if scenario is None and default_interval is None:
+        pilot = compile_model(model, None, side, alignment, default_interval=defaults.WORK.law.mean)
+        default_interval = pilot_interval(pilot)
     context = _context(model, scenario, side, alignment)
     context.default_interval = default_interval
     calendars = _calendars(context)
     net, shares = branch_shares(context, network(model))
+    _check_that_work_is_reached(model, net)
     activities = tuple(
         step.node for step in net.steps if isinstance(step.node, Activity) and step.action == codes.ACT_WORK
     )
@@ -58,10 +66,35 @@ def compile_model(
     role_rows = _role_rows(context, activities)
     elements = tuple(_element(context, step, role_rows, pool_of) for step in net.steps)
     parts = Parts(net, shares, elements, pools, tuple(role_rows.values()), calendars)
-    interval, arrival_law = arrivals(context, parts)
+    interval, arrival_law = arrivals(context)
     tables = tables_of(context, parts, keys_of(side, alignment), arrival_law)
-    raise_problems(context.problems)
+    raise_problems(_all_problems(context))
     return _result(context, parts, tables, interval)
+
+
+def _check_that_work_is_reached(model: Model, net: Network) -> None:
+    """A drawing whose activities no case can reach would pass for a procedure that takes no time.
+
+    Raises:
+        UnsupportedElementError: when it has activities, and none can be reached.
+    """
+    reached = any(step.action in (codes.ACT_WORK, codes.ACT_DELAY) for step in net.steps)
+    if model.process is not None and not reached and any(isinstance(node, Task) for node in model.process.nodes):
+        raise UnsupportedElementError(
+            "no activity can be reached: every case would end at once.",
+            model.process.location,
+            "Draw the flow from the start to the first activity.",
+        )
+
+
+def _all_problems(context: Context) -> tuple[Problem, ...]:
+    """What reading the scenario found and what compiling found, each once.
+
+    What seems to be missing may stand in a table that couldn't be read: it is left out while there are such problems.
+    """
+    unread = context.scenario.problems
+    found = (problem for problem in context.problems if not (unread and problem.kind is MissingAssumptionError))
+    return tuple(dict.fromkeys((*unread, *found)))
 
 
 def _context(model: Model, scenario: Scenario | None, side: Side, alignment: Alignment | None) -> Context:
@@ -91,7 +124,17 @@ def _calendars(context: Context) -> tuple[Calendar, ...]:
     if stated is not None:
         context.used("study.working_day", stated)
     context.working_day = stated.value.milliseconds if stated else mean_open_day(rows[office])
+    for id_, calendar in given.items():
+        _check_that_it_opens(context, id_, calendar)
     return tuple(rows.values())
+
+
+def _check_that_it_opens(context: Context, id_: str, calendar: Calendar) -> None:
+    if not open_segments(calendar, context.scenario.study.start, 0, LONGEST_PAUSE):
+        years = LONGEST_PAUSE // 365
+        place = Location(context.scenario.file, key=f"calendars.{id_}")
+        message = f"the calendar has no open hour in the {years} years after the start of the study."
+        context.problems.append(Problem(message, place, "Look at its holidays and exceptions."))
 
 
 def _role_rows(context: Context, activities: tuple[Activity, ...]) -> dict[str, Text]:
@@ -137,10 +180,12 @@ def _element(context: Context, step: Step, role_rows: dict[str, Text], pool_of: 
 def _result(context: Context, parts: Parts, tables: Tables, interval: float) -> CompiledModel:
     study = context.scenario.study
     deadline = study.deadline
-    limit = None
+    limit: tuple[float, Clock] | None = None
     if deadline is not None:
         context.used("study.deadline", deadline)
-        limit = deadline.value.limit.in_milliseconds(context.working_day), deadline.value.clock
+        # Working days are counted in office hours, whoever's clock the deadline names.
+        clock: Clock = "working" if deadline.value.limit.working_days else deadline.value.clock
+        limit = deadline.value.limit.in_milliseconds(context.working_day), clock
     return CompiledModel(
         side=context.side,
         name=context.model.name,

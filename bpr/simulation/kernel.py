@@ -59,6 +59,7 @@ PAUSED = cython.declare(cython.longlong, codes.PAUSED)
 LOG_FULL = cython.declare(cython.longlong, codes.LOG_FULL)
 BEYOND_HORIZON = cython.declare(cython.longlong, codes.BEYOND_HORIZON)
 ENDLESS = cython.declare(cython.longlong, codes.ENDLESS)
+RUNAWAY = cython.declare(cython.longlong, codes.RUNAWAY)
 TABLE_OCTAVES = cython.declare(cython.longlong, codes.TABLE_OCTAVES)
 TABLE_CELLS = cython.declare(cython.longlong, codes.TABLE_CELLS)
 
@@ -81,6 +82,9 @@ MIX_3 = cython.declare(cython.ulonglong, 0xD6E8FEB86659FD93)
 TO_UNIT = cython.declare(cython.double, 1.0 / 4503599627370496.0)
 
 ROUTING_LIMIT = cython.declare(cython.longlong, 1_000_000)
+
+# So many cases stopped, and none completed: no case of this model ever ends.
+STOPPED_LIMIT = cython.declare(cython.longlong, 20)
 
 
 def integers(values: Any) -> Any:
@@ -329,6 +333,8 @@ class Kernel:
     now: cython.longlong
     arrived: cython.longlong
     trouble: cython.longlong
+    completed: cython.longlong
+    stopped: cython.longlong
     account_transfer: cython.longlong
     account_queue: cython.longlong
     account_off: cython.longlong
@@ -465,7 +471,7 @@ class Kernel:
         self.free_slot = self.free_scope = self.free_token = self.free_chain = -1
         self.heap_size = 0
         self.stack_room = self.stack_size = 0
-        self.order = self.now = self.arrived = self.trouble = 0
+        self.order = self.now = self.arrived = self.trouble = self.completed = self.stopped = 0
         self.slot_case = zeros(0)
         self.slot_key = keys([])
         self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
@@ -547,6 +553,20 @@ class Kernel:
             "timer": _rows(self.case_timer, n),
             "work": _rows(self.case_work, n),
         }
+
+    def standing(self) -> dict[int, int]:
+        """How many tokens stand at each element now, by its row; those without any are left out."""
+        found: dict[int, int] = {}
+        for slot in range(self.slot_size):
+            scope = self.slot_scopes[slot] if self.slot_case[slot] >= 0 else -1
+            while scope >= 0:
+                token = self.scope_tokens[scope]
+                while token >= 0:
+                    element = int(self.token_element[token])
+                    found[element] = found.get(element, 0) + 1
+                    token = self.token_right[token]
+                scope = self.scope_next[scope]
+        return found
 
     def counts(self) -> dict[str, Any]:
         """Tokens that took each flow, tokens that left each element, and cases left standing at each element."""
@@ -850,7 +870,10 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _park(self, token: cython.longlong, scope: cython.longlong, flow: cython.longlong) -> cython.void:
-        """The token waits at the end of its flow's list; `token_enabled` is its place in the order of arrival."""
+        """The token waits at the end of its flow's list; `token_enabled` is its place in the order of arrival.
+
+        The first of a list knows the last by `token_previous`.
+        """
         place: cython.longlong = scope * self.place_count + self.flow_place[flow]
         other: cython.longlong = self.scope_parked[place]
         self.token_state[token] = PARKED
@@ -860,10 +883,10 @@ class Kernel:
         self.order += 1
         if other < 0:
             self.scope_parked[place] = token
+            self.token_previous[token] = token
             return
-        while self.token_next[other] >= 0:
-            other = self.token_next[other]
-        self.token_next[other] = token
+        self.token_next[self.token_previous[other]] = token
+        self.token_previous[other] = token
 
     @cython.cfunc
     @cython.nogil
@@ -894,6 +917,8 @@ class Kernel:
             if token < 0:
                 continue
             self.scope_parked[place] = self.token_next[token]
+            if self.token_next[token] >= 0:
+                self.token_previous[self.token_next[token]] = self.token_previous[token]
             if self.element_join[element] == JOIN_REACHABLE:
                 self.scope_waiting[scope] -= 1
             if token != winner:
@@ -1180,6 +1205,12 @@ class Kernel:
         self.case_work[case] = self.account_work
         if status == DEADLOCKED:
             self._tell_stuck(slot)
+        elif status == STOPPED:
+            self.stopped += 1
+            if self.stopped >= STOPPED_LIMIT and self.completed == 0:
+                self.trouble = RUNAWAY
+        else:
+            self.completed += 1
         # From the outermost scope in: it was opened first and stands last.
         scope = self.slot_scopes[slot]
         while self.scope_next[scope] >= 0:
@@ -1197,9 +1228,19 @@ class Kernel:
             token = self.scope_tokens[scope]
             while token >= 0:
                 if self.token_state[token] == PARKED:
-                    self.element_stuck[self.token_element[token]] += 1
+                    self._tell_stuck_at(slot, self.token_element[token])
                 token = self.token_right[token]
             scope = self.scope_next[scope]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _tell_stuck_at(self, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """Count the case once at each element where it stands; its visits aren't needed any more and remember that."""
+        place: cython.longlong = slot * self.element_count + element
+        if self.slot_visit[place] >= 0:
+            self.element_stuck[element] += 1
+            self.slot_visit[place] = -1
 
     @cython.cfunc
     @cython.nogil

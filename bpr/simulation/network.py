@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bpr.errors import UnsupportedElementError
 from bpr.findings import Finding
@@ -25,6 +26,9 @@ from bpr.model import (
     SubProcess,
 )
 from bpr.simulation import codes
+
+MOST_STEPS = 20_000
+"""Calls double what they call: a small file may mean an endless network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Link:
     default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """Steps, the links between them, and the step where each scope begins."""
 
@@ -69,7 +73,14 @@ class Network:
 
     def outgoing(self, step: int) -> list[int]:
         """Numbers of the links that leave a step."""
-        return [number for number, link in enumerate(self.links) if link.source == step]
+        return self._ways[step]
+
+    @cached_property
+    def _ways(self) -> list[list[int]]:
+        ways: list[list[int]] = [[] for _ in self.steps]
+        for number, link in enumerate(self.links):
+            ways[link.source].append(number)
+        return ways
 
 
 def network(model: Model) -> Network:
@@ -85,7 +96,8 @@ def network(model: Model) -> Network:
         )
     builder = _Builder(model)
     builder.add_scope(process, "", (process.id,))
-    return _pruned(Network(tuple(builder.steps), tuple(builder.links), tuple(builder.entries), tuple(builder.findings)))
+    drawn = Network(tuple(builder.steps), tuple(builder.links), tuple(builder.entries), tuple(builder.findings))
+    return _pruned(drawn)
 
 
 @dataclass(slots=True)
@@ -95,6 +107,8 @@ class _Builder:
     model: Model
     steps: list[Step] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    out: defaultdict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    into: Counter[int] = field(default_factory=Counter)
     entries: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -104,6 +118,7 @@ class _Builder:
         places: dict[str, int] = {}
         for node in scope.nodes:
             if self._is_run(node):
+                self._check_size(node)
                 places[node.id] = len(self.steps)
                 self.steps.append(Step(prefix + node.id, node, number))
         self._add_links(scope, places)
@@ -113,11 +128,24 @@ class _Builder:
                 self._define(places[node.id], node, prefix, calls)
         return number
 
+    def _add(self, link: Link) -> None:
+        self.links.append(link)
+        self.out[link.source].append(link)
+        self.into[link.target] += 1
+
     def tell(self, node: FlowNode, rule: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(rule, "warning", message, node.location, hint))
 
     def note(self, node: FlowNode, rule: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(rule, "info", message, node.location, hint))
+
+    def _check_size(self, node: FlowNode) -> None:
+        if len(self.steps) >= MOST_STEPS:
+            raise UnsupportedElementError(
+                f"with every called process drawn in, it has more than {MOST_STEPS} elements.",
+                node.location,
+                "Simulate a called process on its own, or make it one task.",
+            )
 
     def _is_run(self, node: FlowNode) -> bool:
         if isinstance(node, Event) and node.position == "boundary":
@@ -135,12 +163,12 @@ class _Builder:
         defaults = {node.default for node in scope.nodes if isinstance(node, Activity | Gateway) and node.default}
         for flow in scope.flows:
             if flow.source in places and flow.target in places:
-                self.links.append(Link(places[flow.source], places[flow.target], flow, flow.id in defaults))
+                self._add(Link(places[flow.source], places[flow.target], flow, flow.id in defaults))
         catches = {link_name(node): places[node.id] for node in scope.nodes if _is_link(node, "catch")}
         for node in scope.nodes:
             if _is_link(node, "throw"):
                 if link_name(node) in catches:
-                    self.links.append(Link(places[node.id], catches[link_name(node)]))
+                    self._add(Link(places[node.id], catches[link_name(node)]))
                 else:
                     self.tell(node, "link-without-partner", "no link event catches this one; the path ends here.")
 
@@ -149,8 +177,7 @@ class _Builder:
         if len(starts) == 1:
             return places[starts[0].id]
         split = codes.SPLIT_ONE if starts else codes.SPLIT_ALL
-        entered = {link.target for link in self.links}
-        first = starts or [node for node in scope.nodes if node.id in places and places[node.id] not in entered]
+        first = starts or [node for node in scope.nodes if node.id in places and not self.into[places[node.id]]]
         first = first or [node for node in scope.nodes if node.id in places][:1]
         for node in first[:1]:
             if starts:
@@ -160,13 +187,13 @@ class _Builder:
                 self.note(node, "implicit-start", f"no start event: cases begin at {_names(first)}.", "Draw one.")
         entry = len(self.steps)
         self.steps.append(Step(prefix, None, number, split=split))
-        self.links += [Link(entry, places[node.id]) for node in first]
+        for node in first:
+            self._add(Link(entry, places[node.id]))
         return entry
 
     def _define(self, place: int, node: FlowNode, prefix: str, calls: tuple[str, ...]) -> None:
         step = self.steps[place]
-        incoming = sum(1 for link in self.links if link.target == place)
-        outgoing = [link for link in self.links if link.source == place]
+        incoming, outgoing = self.into[place], self.out[place]
         if isinstance(node, Gateway):
             self.steps[place] = self._gateway(step, node, incoming)
             return

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bpr.errors import DeadlockError, LimitReachedError
+from bpr.location import Location
 from bpr.simulation import codes
 from bpr.simulation.compiled import CompiledModel
 from bpr.simulation.engine import kernel, kernel_kind
@@ -115,15 +116,25 @@ def run_one(compiled: CompiledModel, settings: Settings, fold: Fold[T], number: 
     days = FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
     while True:
         days, times = _timetable(compiled, min(days, LONGEST_HORIZON))
-        records = _attempt(compiled, settings, times, number)
+        run, records = _attempt(compiled, settings, times, number)
         if records is not None:
             return fold(compiled, times, records)
         if days >= LONGEST_HORIZON:
-            years = LONGEST_HORIZON // 366
-            raise LimitReachedError(
-                f"the cases are not over after {years} years.", hint="Look for a queue without end or a wait too long."
-            )
+            raise _too_long(compiled, run)
         days *= 2
+
+
+def _too_long(compiled: CompiledModel, run: Any) -> LimitReachedError:  # noqa: ANN401  the kernel, compiled or not
+    """The error of cases that are not over at the last horizon; names where most of them stand."""
+    years = LONGEST_HORIZON // 366
+    standing = run.standing()
+    if not standing:
+        return LimitReachedError(f"the cases don't come to an end within {years} years.", Location(compiled.file))
+    element = compiled.elements[max(standing, key=standing.__getitem__)]
+    place = Location(compiled.file, element=element.id, name=element.label.default)
+    return LimitReachedError(
+        f"most cases still stand here after {years} years.", place, "Look for too little staff, or a wait too long."
+    )
 
 
 _known: dict[tuple[object, ...], tuple[int, Timetable]] = {}
@@ -140,21 +151,38 @@ def _timetable(compiled: CompiledModel, days: int) -> tuple[int, Timetable]:
     return found
 
 
-def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> Records | None:
-    """The records of a replication; None when the calendars end before it does."""
+def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> tuple[Any, Records | None]:
+    """The kernel and the records of a replication; None when the calendars end before it does."""
     run = kernel().Kernel(compiled.tables, times, settings.seed, number, settings.cases, settings.step_limit, LOG_ROWS)
     chunks = []
     while (status := run.run(EVENTS_A_CALL)) != codes.DONE:
         if status == codes.BEYOND_HORIZON:
-            return None
-        if status == codes.ENDLESS:
-            raise LimitReachedError(
-                "a case goes round and round without any time passing.", hint="Look for a loop of gateways only."
-            )
+            return run, None
         if status == codes.LOG_FULL:
             chunks.append(run.drain())
+        elif status != codes.PAUSED:
+            raise _endless(compiled, run, status, settings)
     chunks.append(run.drain())
-    return _records(chunks, run)
+    records = _records(chunks, run)
+    # A wait of every hour ends without asking a calendar; what is measured in office hours needs one all the same.
+    return run, records if int(records.cases.end.max(initial=0)) < times.horizon else None
+
+
+def _endless(compiled: CompiledModel, run: Any, status: int, settings: Settings) -> LimitReachedError:  # noqa: ANN401
+    """The error of cases that go round and round."""
+    if status == codes.ENDLESS:
+        return LimitReachedError(
+            "a case goes round and round without any time passing.",
+            Location(compiled.file),
+            "Look for a loop of gateways only.",
+        )
+    stuck = run.counts()["stuck"]
+    element = compiled.elements[max(range(len(stuck)), key=stuck.__getitem__)]
+    return LimitReachedError(
+        f"no case ends: each passes more than {settings.step_limit} elements.",
+        Location(compiled.file, element=element.id, name=element.label.default),
+        "Give the loop a way out that cases take, or look for a parallel split that feeds itself.",
+    )
 
 
 def _records(chunks: list[dict[str, Any]], run: Any) -> Records:  # noqa: ANN401  the kernel, compiled or not

@@ -47,8 +47,19 @@ class Timetable:
     segment_before: tuple[int, ...]
 
     def open_before(self, calendar: int, instants: IntArray) -> IntArray:
-        """Open time of a calendar between the start of the study and each instant (ms; instants not negative)."""
+        """Open time of a calendar between the start of the study and each instant.
+
+        Args:
+            calendar: its row.
+            instants: ms, not negative.
+
+        Raises:
+            ValueError: when an instant lies beyond the horizon, where nothing is known.
+        """
         import numpy as np
+
+        if len(instants) and int(instants.max()) >= self.horizon:
+            raise ValueError(f"instant {int(instants.max())} lies beyond the horizon {self.horizon}")
 
         first = self.calendar_segment[calendar]
         last = (*self.calendar_segment, len(self.segment_start))[calendar + 1]

@@ -11,10 +11,8 @@ from bpr.model import Activity, Event
 from bpr.scenario.distributions import Exponential, Fixed
 from bpr.scenario.scenario import ActivityAssumption, DurationLaw, EventAssumption
 from bpr.simulation import codes, defaults
-from bpr.simulation.branching import expected_visits
 from bpr.simulation.context import Context
 from bpr.simulation.network import Network
-from bpr.simulation.parts import Parts
 from bpr.simulation.staffing import is_automatic
 from bpr.units import parse_duration
 
@@ -93,7 +91,7 @@ def _delay(context: Context, node: Event) -> DurationLaw:
     return defaults.NO_TIME
 
 
-def arrivals(context: Context, parts: Parts) -> tuple[float, int]:
+def arrivals(context: Context) -> tuple[float, int]:
     """Mean time between arrivals in ms, and the row of its law."""
     given = context.resolved.assumptions.arrivals.interval
     if given is not None:
@@ -105,12 +103,5 @@ def arrivals(context: Context, parts: Parts) -> tuple[float, int]:
         place = Location(context.scenario.file, key="arrivals")
         context.problems.append(Problem("nothing says how cases arrive.", place, hint, MissingAssumptionError))
     context.default("arrivals.interval")
-    if context.default_interval is not None:
-        return context.default_interval, context.laws.add(Exponential(context.default_interval))
-    visits = expected_visits(parts.network, parts.shares)
-    work = [0.0] * len(parts.pools)
-    for element, visit in zip(parts.elements, visits, strict=True):
-        if element.pool >= 0 and parts.pools[element.pool].capacity:
-            work[element.pool] += visit * defaults.WORK.law.mean
-    mean = max(max(work, default=0.0) / defaults.LOAD, defaults.WORK.law.mean)
+    mean = defaults.WORK.law.mean if context.default_interval is None else context.default_interval
     return mean, context.laws.add(Exponential(mean))

@@ -138,9 +138,8 @@ def test_a_loop_of_gateways_alone_is_told() -> None:
 
     with pytest.raises(LimitReachedError) as caught:
         play(model, given, step_limit=1 << 60)
-    assert "a case goes round and round without any time passing. Look for a loop of gateways only." == str(
-        caught.value
-    )
+    told = "model.bpmn: a case goes round and round without any time passing. Look for a loop of gateways only."
+    assert told == str(caught.value)
 
 
 def test_a_loop_of_gateways_alone_meets_the_step_limit_first() -> None:
@@ -177,7 +176,47 @@ def test_a_wait_of_lifetimes_is_told() -> None:
 
     with pytest.raises(LimitReachedError) as caught:
         play(process("s t A e"), scenario({"A": 1}, delays={"t": 2 * years * YEAR}, office=office_hours("09:00-10:00")))
-    assert f"the cases are not over after {years} years." == caught.value.message
+    assert f"most cases still stand here after {years} years." == caught.value.message
+    assert "A" == caught.value.location.element
+
+
+def test_cases_that_never_end_are_told_early() -> None:
+    """When twenty cases were stopped and none completed, the simulation stops and names where most stood."""
+    model = process("s x1 A x1", "x1 e")
+    given = scenario({"A": 10}, shares={"x1": {"A": 1, "e": 0}})
+
+    with pytest.raises(LimitReachedError) as caught:
+        play(model, given, cases=30)
+    assert "no case ends: each passes more than 10000 elements." == caught.value.message
+
+
+def test_a_split_that_feeds_itself_ends_soon() -> None:
+    """Tokens without number at one join are put away in constant time; the cases are stopped."""
+    model = process("s x1 p1 x1", "p1 A p2 e", "p1 p2")
+
+    with pytest.raises(LimitReachedError):
+        play(model, scenario({"A": 1}, staff={"Clerk": None}, every=1), cases=25)
+
+
+def test_a_case_is_counted_once_at_each_place_where_it_stands() -> None:
+    """Two tokens of one case at one join are one case that stands there."""
+    model = process("s p1 p2 e", "p1 p2", "p1 x1 A p2", "x1 B e1")
+    given = scenario({"A": 1, "B": 1}, shares={"x1": {"A": 0, "B": 1}})
+
+    played = play(model, given, cases=3)
+
+    assert [codes.DEADLOCKED] * 3 == played.status
+    assert 3 == int(played.records.stuck.sum())
+
+
+def test_a_wait_at_the_end_is_measured_in_office_hours() -> None:
+    """A timer of a thousand days as the last node lies beyond the first calendars; cycle time counts it whole."""
+    given = scenario({"A": 10}, delays={"t": 1000 * 24 * 60}, office=office_hours("09:00-17:00"))
+
+    played = play(process("s A t e"), given)
+    opened = played.times.open_before(1, played.records.cases.end)
+
+    assert 1000 * 5 / 7 * 8 * 60 * 60_000 == pytest.approx(int(opened[0]), rel=0.01)
 
 
 def test_no_cases_leave_empty_records() -> None:

@@ -1,0 +1,169 @@
+"""Play the simulator's cases in SpiffWorkflow, with the simulator's own decisions, and compare.
+
+Two engines, written by different people, agree on which activities a case does, in which order and how often, and on
+how it ends: a word for both. What is compared is the control flow; times and queues decide only in which order things
+end, and that order is taken from the simulator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from bpr.errors import BprError, ExecutionError, LimitReachedError, UnsupportedElementError
+from bpr.execution.draws import Draws, case_keys
+from bpr.execution.lower import lower_network
+from bpr.execution.simulated import SimulatedCase, simulated
+from bpr.execution.tabled import network_of
+from bpr.findings import Finding
+from bpr.simulation import CompiledModel, codes
+from bpr.simulation.engine import interpreted
+
+if TYPE_CHECKING:
+    from bpr.execution.engine import Engine, Open
+    from bpr.execution.loading import Loaded
+
+NOT_SIMULATED = ("boundary-event", "event-sub-process", "repetition")
+"""Rules of findings by which the simulator says that it leaves something out which SpiffWorkflow would run."""
+
+ENDS = {codes.COMPLETED: "ends", codes.DEADLOCKED: "is stuck", codes.STOPPED: "is stopped"}
+TOLD = 12
+"""Activities of a trace that a line tells, the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A case in which the two disagree.
+
+    Attributes:
+        case: its number.
+        trace: ids of the activities and events up to there, as both had them.
+        simulator, engine: what each does next, in words.
+    """
+
+    case: int
+    trace: tuple[str, ...]
+    simulator: str
+    engine: str
+
+    def __str__(self) -> str:
+        trace = ("...", *self.trace[-TOLD:]) if len(self.trace) > TOLD else self.trace
+        after = f"after {', '.join(trace)}" if trace else "at the beginning"
+        return f"case {self.case}: {after} the simulator {self.simulator}, SpiffWorkflow {self.engine}."
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a comparison has shown.
+
+    Attributes:
+        engine: name and version of the other engine.
+        cases: compared.
+        agreed: of them, the same in both.
+        differences: one a case that isn't, the shortest example first.
+    """
+
+    engine: str
+    cases: int
+    agreed: int
+    differences: tuple[Difference, ...]
+
+
+def verify(compiled: CompiledModel, cases: int = 20, seed: int = 1) -> Verification:
+    """Compare the simulator and SpiffWorkflow on the first cases of a study.
+
+    Args:
+        compiled: what the simulator runs.
+        cases: how many.
+        seed: of the study.
+
+    Raises:
+        UnsupportedElementError: the model holds what only one of the two runs; names the elements.
+        ExecutionError: SpiffWorkflow refuses the process.
+        LimitReachedError: the simulated time has no end.
+    """
+    _refuse_unsimulated(compiled.findings)
+    from bpr.execution.loading import load
+
+    kernel = interpreted()
+    loaded = load(lower_network(network_of(compiled)))
+    done = simulated(compiled, kernel, seed, cases)
+    keys = case_keys(kernel, seed, cases)
+    differences = []
+    for number, (case, key) in enumerate(zip(done, keys, strict=True)):
+        difference = _compare(number, case, loaded, Draws(compiled.tables, kernel, key))
+        if difference is not None:
+            differences.append(difference)
+    differences.sort(key=lambda difference: len(difference.trace))
+    return Verification(engine_name(), cases, cases - len(differences), tuple(differences))
+
+
+def engine_name() -> str:
+    """The other engine and its version."""
+    return f"SpiffWorkflow {version('SpiffWorkflow')}"
+
+
+def _refuse_unsimulated(findings: Iterable[Finding]) -> None:
+    left_out = [finding for finding in findings if finding.rule in NOT_SIMULATED]
+    if left_out:
+        names = dict.fromkeys(_named(finding) for finding in left_out)
+        raise UnsupportedElementError(
+            f"can't be verified, since the simulator leaves out what the workflow engine runs: {', '.join(names)}.",
+            left_out[0].location,
+        )
+
+
+def _named(finding: Finding) -> str:
+    place = finding.location
+    return f"{place.name or place.element or 'an element'} ({finding.rule})"
+
+
+def _compare(number: int, case: SimulatedCase, loaded: Loaded, draws: Draws) -> Difference | None:
+    """Play a case; the first difference, or None."""
+    from bpr.execution.engine import Engine
+
+    trace: list[str] = []
+    steps = loaded.lowered.network.steps
+    try:
+        engine = Engine(loaded, draws.choose)
+        for element, visit in case.ended:
+            item = _found(engine, element, visit)
+            if item is None:
+                does = f"ends {_visited(steps[element].id, visit)}"
+                return Difference(number, tuple(trace), does, _state(engine))
+            engine.do(item)
+            trace.append(steps[element].id)
+    except (ExecutionError, LimitReachedError) as error:
+        return None if case.status == codes.STOPPED else _failed(number, trace, case, error)
+    if case.status == codes.STOPPED or _status(engine) == case.status:
+        return None
+    return Difference(number, tuple(trace), ENDS[case.status], _state(engine))
+
+
+def _failed(number: int, trace: list[str], case: SimulatedCase, error: BprError) -> Difference:
+    does = ENDS[case.status] if len(trace) == len(case.ended) else "goes on"
+    return Difference(number, tuple(trace), does, f"fails: {error.message.rstrip('.')}")
+
+
+def _found(engine: Engine, element: int, visit: int) -> Open | None:
+    return next((item for item in engine.open if (item.point.step, item.visit) == (element, visit)), None)
+
+
+def _status(engine: Engine) -> int | None:
+    if engine.is_completed:
+        return codes.COMPLETED
+    return None if engine.open else codes.DEADLOCKED
+
+
+def _state(engine: Engine) -> str:
+    """What the engine is ready to do, in words."""
+    status = _status(engine)
+    if status is not None:
+        return ENDS[status]
+    return "waits for " + ", ".join(_visited(item.point.element, item.visit) for item in engine.open)
+
+
+def _visited(element: str, visit: int) -> str:
+    return f"'{element}'" + (f" (visit {visit})" if visit > 1 else "")
