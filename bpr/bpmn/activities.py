@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bpr.bpmn.common import child_text, children, flag, foreign_elements
 from bpr.bpmn.flow_nodes import NodeFields, default_flow, node_fields
+from bpr.bpmn.parts import part
 from bpr.bpmn.performers import performers
 from bpr.bpmn.reading import Reading
 from bpr.bpmn.vocabulary import LOOPS, TASKS
@@ -65,11 +66,13 @@ def _loop(reading: Reading, element: Element) -> Loop | None:
             condition=child_text(marker, "loopCondition"),
             maximum=_maximum(reading, element, attribute(marker, "loopMaximum")),
             test_before=flag(marker, "testBefore", default=False),
+            part=part(reading, marker),
         )
     return Loop(
         "sequential" if flag(marker, "isSequential", default=False) else "parallel",
         condition=child_text(marker, "completionCondition"),
         cardinality=child_text(marker, "loopCardinality"),
+        part=part(reading, marker),
     )
 
 

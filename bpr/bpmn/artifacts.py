@@ -15,7 +15,7 @@ def artifacts(reading: Reading, scope: Element) -> tuple[Artifact, ...]:
 
 
 def associations(reading: Reading, scope: Element) -> tuple[Association, ...]:
-    """Associations that a scope holds directly; one with a loose end is left out with a finding."""
+    """Associations that a scope holds directly; without those that `connect_nodes` took out."""
     found = (_association(reading, element) for element in children(scope, "association"))
     return tuple(association for association in found if association is not None)
 
@@ -37,11 +37,8 @@ def _category(reading: Reading, element: Element) -> str:
 
 
 def _association(reading: Reading, element: Element) -> Association | None:
-    loss = "the line is left out"
-    source, target = (
-        reading.follow(element, name, attribute(element, name), loss=loss) for name in ("sourceRef", "targetRef")
-    )
-    if not (source and target):
+    if element not in reading.ids:
         return None
+    source, target = (reading.resolve(attribute(element, name)) for name in ("sourceRef", "targetRef"))
     direction = attribute(element, "associationDirection") or "None"
     return Association(**element_fields(reading, element), source=source, target=target, direction=direction)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
+from bpr.bpmn.parts import kept_and_parts, unread_attributes
 from bpr.bpmn.reading import Reading
 from bpr.bpmn.translations import is_translated_name, translated_names
-from bpr.bpmn.vocabulary import BPMN, EXTENSION_ELEMENTS, READ_ATTRIBUTES
+from bpr.bpmn.vocabulary import BPMN, EXTENSION_ELEMENTS
 from bpr.location import Location
 from bpr.markup import Element, attribute, local_name, namespace, serialise, text
-from bpr.model import Documentation, Extension
+from bpr.model import Documentation, Extension, Part
 
 
 class ElementFields(TypedDict):
@@ -23,11 +24,14 @@ class ElementFields(TypedDict):
     location: Location
     extensions: tuple[Extension, ...]
     attributes: tuple[tuple[str, str], ...]
+    kept: tuple[Extension, ...]
+    parts: tuple[Part, ...]
 
 
 def element_fields(reading: Reading, element: Element) -> ElementFields:
     """The fields that all elements share, for an element that has an id."""
     foreign = foreign_elements(element)
+    kept, parts = kept_and_parts(reading, element)
     return ElementFields(
         id=reading.ids[element],
         name=attribute(element, "name"),
@@ -36,6 +40,8 @@ def element_fields(reading: Reading, element: Element) -> ElementFields:
         location=reading.location(element),
         extensions=extensions(foreign),
         attributes=unread_attributes(element),
+        kept=kept,
+        parts=parts,
     )
 
 
@@ -65,8 +71,14 @@ def optional_flag(element: Element, name: str) -> bool | None:
 
 def documentation(element: Element) -> tuple[Documentation, ...]:
     """The texts attached to an element; empty ones, which many tools write, are none."""
-    found = ((text(child), attribute(child, "textFormat")) for child in children(element, "documentation"))
-    return tuple(Documentation(words, format_ or "text/plain") for words, format_ in found if words.strip())
+    found = (_documentation(child) for child in children(element, "documentation"))
+    return tuple(each for each in found if each.text.strip())
+
+
+def _documentation(element: Element) -> Documentation:
+    says_more = any(name != "textFormat" for name in element.attrib) or any(True for _ in element)
+    format_ = attribute(element, "textFormat") or "text/plain"
+    return Documentation(text(element), format_, serialise(element) if says_more else "")
 
 
 def foreign_elements(element: Element) -> tuple[Element, ...]:
@@ -83,8 +95,3 @@ def foreign_elements(element: Element) -> tuple[Element, ...]:
 def extensions(foreign: tuple[Element, ...]) -> tuple[Extension, ...]:
     """Foreign elements as they are, without the translated names, which have a field of their own."""
     return tuple(Extension(child.tag, serialise(child)) for child in foreign if not is_translated_name(child))
-
-
-def unread_attributes(element: Element) -> tuple[tuple[str, str], ...]:
-    """Attributes without a field of their own: foreign ones, and those of BPMN that the model has no place for."""
-    return tuple((name, value) for name, value in element.attrib.items() if name not in READ_ATTRIBUTES)

@@ -6,17 +6,26 @@ from collections.abc import Iterator
 
 from bpr.bpmn.common import ElementFields, children, element_fields, flag
 from bpr.bpmn.reading import Reading
-from bpr.bpmn.vocabulary import DATA, DATA_ASSOCIATIONS
+from bpr.bpmn.vocabulary import DATA, DATA_ASSOCIATIONS, INNER_DATA
 from bpr.markup import Element, attribute, local_name, text
 from bpr.model import DataAssociation, DataObject
+
+UNSHOWN = "it is kept, but not shown"
 
 
 def data_objects(reading: Reading, scope: Element) -> tuple[DataObject, ...]:
     """Data drawn in a process or sub-process, its own inputs and outputs among them."""
     holders = [scope, *children(scope, "ioSpecification")]
-    elements = [element for holder in holders for element in children(holder, *DATA) if element in reading.ids]
+    found = (element for holder in holders for element in _inputs_first(holder))
+    elements = [element for element in found if element in reading.ids]
     collections = {reading.ids[element] for element in elements if flag(element, "isCollection", default=False)}
     return tuple(_data_object(reading, element, collections) for element in elements)
+
+
+def _inputs_first(holder: Element) -> Iterator[Element]:
+    outer = (name for name in DATA if name not in INNER_DATA)
+    for names in (tuple(outer), ("dataInput",), ("dataOutput",)):
+        yield from children(holder, *names)
 
 
 def _data_object(reading: Reading, element: Element, collections: set[str]) -> DataObject:
@@ -25,6 +34,7 @@ def _data_object(reading: Reading, element: Element, collections: set[str]) -> D
     return DataObject(
         **element_fields(reading, element),
         kind=DATA[local_name(element)],
+        tag=local_name(element),
         reference=reference,
         state=next((attribute(state, "name") for state in children(element, "dataState")), ""),
         collection=identifier in collections or reference in collections,
@@ -46,7 +56,9 @@ def data_associations(reading: Reading, scope: Element) -> tuple[DataAssociation
         association
         for owner in children(scope)
         if owner in reading.ids
-        for element in children(owner, *DATA_ASSOCIATIONS)
+        for name in DATA_ASSOCIATIONS
+        for element in children(owner, name)
+        if element in reading.ids
         for association in _association(reading, element, reading.ids[owner])
     )
 
@@ -55,7 +67,7 @@ def _association(reading: Reading, element: Element, owner: str) -> Iterator[Dat
     reads = local_name(element) == "dataInputAssociation"
     name = "sourceRef" if reads else "targetRef"
     references = [text(child).strip() for child in children(element, name)]
-    found = [reading.follow(element, name, reference, "data", "definition") for reference in references]
+    found = [reading.follow(element, name, reference, "data", "definition", loss=UNSHOWN) for reference in references]
     for number, data in enumerate((data for data in found if data), start=1):
         fields = _numbered(element_fields(reading, element), number)
         source, target = (data, owner) if reads else (owner, data)

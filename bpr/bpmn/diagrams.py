@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator
 
 from bpr.bpmn.common import optional_flag
+from bpr.bpmn.parts import keep, unread_attributes
 from bpr.bpmn.reading import Reading
 from bpr.bpmn.vocabulary import BPMNDI
 from bpr.findings import Finding
 from bpr.location import Location
 from bpr.markup import Element, attribute, line, local_name
-from bpr.model import Bounds, Diagram, Edge, Shape
+from bpr.model import Bounds, Diagram, Edge, Extension, Part, Shape
 
 LEAST_WAYPOINTS = 2
 
@@ -24,15 +25,25 @@ def diagrams(reading: Reading, root: Element) -> tuple[Diagram, ...]:
 
 def _diagram(reading: Reading, page: Element, number: int) -> Diagram:
     plane = next(_named(page, "BPMNPlane"), page)
-    shapes = (_shape(reading, element) for element in _named(plane, "BPMNShape"))
-    edges = (_edge(reading, element) for element in _named(plane, "BPMNEdge"))
+    shapes = {element: _shape(reading, element) for element in _named(plane, "BPMNShape")}
+    edges = {element: _edge(reading, element) for element in _named(plane, "BPMNEdge")}
+    drawn = {element for element, value in (*shapes.items(), *edges.items()) if value is not None}
     return Diagram(
         id=attribute(page, "id") or f"BPMNDiagram_{number}",
         name=attribute(page, "name"),
         element=_shown(reading, plane),
-        shapes=tuple(shape for shape in shapes if shape is not None),
-        edges=tuple(edge for edge in edges if edge is not None),
+        shapes=tuple(shape for shape in shapes.values() if shape is not None),
+        edges=tuple(edge for edge in edges.values() if edge is not None),
+        attributes=unread_attributes(page),
+        kept=keep(page, [child for child in page if child is not plane]) if plane is not page else (),
+        parts=_plane(plane, page, drawn),
     )
+
+
+def _plane(plane: Element, page: Element, drawn: set[Element]) -> tuple[Part, ...]:
+    attributes = unread_attributes(plane) if plane is not page else ()
+    kept = keep(plane, [child for child in plane if child not in drawn])
+    return (Part("BPMNPlane", attributes, kept),) if attributes or kept else ()
 
 
 def _shown(reading: Reading, plane: Element) -> str:
@@ -55,7 +66,9 @@ def _shape(reading: Reading, element: Element) -> Shape | None:
         horizontal=optional_flag(element, "isHorizontal"),
         expanded=optional_flag(element, "isExpanded"),
         marker=optional_flag(element, "isMarkerVisible"),
-        attributes=_foreign(element),
+        attributes=unread_attributes(element),
+        kept=_kept(element, "Bounds"),
+        parts=_label_part(element),
     )
 
 
@@ -71,7 +84,9 @@ def _edge(reading: Reading, element: Element) -> Edge | None:
         element=shown,
         waypoints=waypoints,
         label=_label(element),
-        attributes=_foreign(element),
+        attributes=unread_attributes(element),
+        kept=_kept(element, "waypoint"),
+        parts=_label_part(element),
     )
 
 
@@ -89,6 +104,17 @@ def _tell(reading: Reading, element: Element, wrong: str) -> None:
 
 def _label(element: Element) -> Bounds | None:
     return next((_bounds(label) for label in _named(element, "BPMNLabel")), None)
+
+
+def _label_part(element: Element) -> tuple[Part, ...]:
+    for label in _named(element, "BPMNLabel"):
+        attributes, kept = unread_attributes(label), _kept(label, "Bounds")
+        return (Part("BPMNLabel", attributes, kept),) if attributes or kept else ()
+    return ()
+
+
+def _kept(element: Element, *read: str) -> tuple[Extension, ...]:
+    return keep(element, [child for child in element if local_name(child) not in (*read, "BPMNLabel")])
 
 
 def _bounds(element: Element) -> Bounds | None:
@@ -110,10 +136,6 @@ def _number(written: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
-
-
-def _foreign(element: Element) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in element.attrib.items() if name.startswith("{"))
 
 
 def _named(element: Element, name: str) -> Iterator[Element]:

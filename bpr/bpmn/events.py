@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from textwrap import shorten
+
 from bpr.bpmn.common import child_text, children, flag
 from bpr.bpmn.flow_nodes import node_fields
+from bpr.bpmn.parts import part
 from bpr.bpmn.reading import Reading, spellings
+from bpr.bpmn.times import parse_time
 from bpr.bpmn.vocabulary import EVENT_DEFINITIONS, EVENTS, TIMERS
 from bpr.markup import Element, attribute, local_name, text
 from bpr.model import Event, EventDefinition
 from bpr.model.node import TimerKind
+
+MOST_LETTERS = 60
+"""Of a text in a message."""
+
+TIME_HINT = "Write it by ISO 8601, such as P3D or R3/PT10M."
 
 REFERENCES = {
     "message": "messageRef",
@@ -42,31 +52,33 @@ def _attached_to(reading: Reading, element: Element) -> str:
 
 
 def _definitions(reading: Reading, element: Element) -> tuple[EventDefinition, ...]:
-    return tuple(_definition(reading, element, definition) for definition in _definition_elements(reading, element))
-
-
-def _definition_elements(reading: Reading, element: Element) -> list[Element]:
     """Those within the event, and those of the root that it refers to."""
-    found: list[Element] = []
+    found: list[EventDefinition] = []
     for child in children(element, *EVENT_DEFINITIONS, "eventDefinitionRef"):
         if local_name(child) != "eventDefinitionRef":
-            found.append(child)
+            found.append(_definition(reading, element, child))
             continue
         reference = text(child).strip()
-        known = reading.event_definitions
-        shared = next((known[name] for name in spellings(reference) if name in known), None)
+        shared = next((name for name in spellings(reference) if name in reading.event_definitions), None)
         if shared is None:
             message = f"eventDefinitionRef '{reference}' leads to nothing; it is ignored."
             reading.tell("dangling-reference", "warning", element, message)
         else:
-            found.append(shared)
-    return found
+            definition = _definition(reading, element, reading.event_definitions[shared])
+            found.append(replace(definition, shared=shared, part=None))
+    return tuple(found)
 
 
 def _definition(reading: Reading, event_element: Element, element: Element) -> EventDefinition:
     kind = EVENT_DEFINITIONS[local_name(element)]
     timer, words = _time(element) if kind == "timer" else (None, child_text(element, "condition"))
-    return EventDefinition(kind, _reference(reading, event_element, element), timer, words)
+    if words and timer and parse_time(words, timer).kind == "text":
+        message = f"its time '{shorten(words, MOST_LETTERS)}' is not understood."
+        reading.tell(
+            "unreadable-time", "info", event_element, message, "Write it by ISO 8601, such as P3D or R3/PT10M."
+        )
+    reference = _reference(reading, event_element, element)
+    return EventDefinition(kind, reference, timer, words, part=part(reading, element))
 
 
 def _reference(reading: Reading, event_element: Element, element: Element) -> str:

@@ -18,7 +18,7 @@ def assign_ids(root: Element, reading: Reading) -> None:
     Only elements in their right place get an id: what stands elsewhere is ignored with a finding, and all in it too.
     """
     taken = {attribute(element, "id") for element in root.iter()}
-    reading.tags = {attribute(element, "id"): local_name(element) for element in reading.elements}
+    reading.tags = {id_: local_name(each) for each in reading.elements if (id_ := attribute(each, "id"))}
     used: set[str] = set()
     numbers: Counter[str] = Counter()
     for element in _in_place(root, reading):

@@ -1,12 +1,23 @@
-"""Pools of a collaboration and lanes of a process (BPMN 2.0.2, 9.3 and 10.8)."""
+"""Collaborations, their pools, and lanes of a process (BPMN 2.0.2, 9.3 and 10.8)."""
 
 from __future__ import annotations
 
 from bpr.bpmn.activities import whole_number
 from bpr.bpmn.common import children, element_fields
 from bpr.bpmn.reading import Reading
+from bpr.bpmn.vocabulary import ARTIFACTS
 from bpr.markup import Element, attribute, text
-from bpr.model import Lane, Pool
+from bpr.model import Collaboration, Lane, Pool
+
+MEMBERS = (("participant",), ("messageFlow",), tuple(ARTIFACTS), ("association",))
+
+
+def collaboration(reading: Reading, element: Element) -> Collaboration:
+    """A collaboration and the ids of what it holds."""
+    members = tuple(
+        reading.ids[child] for name in MEMBERS for child in children(element, *name) if child in reading.ids
+    )
+    return Collaboration(**element_fields(reading, element), members=members)
 
 
 def pool(reading: Reading, element: Element) -> Pool:
@@ -14,7 +25,11 @@ def pool(reading: Reading, element: Element) -> Pool:
     reference = attribute(element, "processRef")
     process = reading.follow(element, "processRef", reference, "process", loss="the pool is a black box")
     multiplicity = next(children(element, "participantMultiplicity"), None)
-    maximum = None if multiplicity is None else whole_number(attribute(multiplicity, "maximum") or "1")
+    written = "" if multiplicity is None else attribute(multiplicity, "maximum") or "1"
+    maximum = whole_number(written)
+    if written and maximum is None:
+        message = f"participantMultiplicity: maximum '{written}' is no whole number; the marker is ignored."
+        reading.tell("wrong-number", "warning", element, message, "Write a number such as 3.")
     return Pool(**element_fields(reading, element), process=process, maximum=maximum)
 
 

@@ -27,6 +27,8 @@ PERSON_ATTRIBUTES = ("owner", "assignee", "candidateUsers")
 ASSIGNMENT = "assignmentDefinition"
 """Zeebe's element that holds the attributes of an assignment."""
 
+JBPM_INPUTS = frozenset({"GroupId", "ActorId"})
+
 GROUP_OR_USER = re.compile(r"(?:group|user)\(([^()]*)\)")
 EXPRESSION = re.compile(r"[$#]\{|^=")
 
@@ -36,6 +38,7 @@ def performers(reading: Reading, activity: Element) -> tuple[Performer, ...]:
     found = [
         *_assigned(activity, GROUP_ATTRIBUTES),
         *_resources(reading, activity),
+        *_inputs(activity),
         *_assigned(activity, PERSON_ATTRIBUTES),
     ]
     unique = dict.fromkeys(performer for performer in found if performer.role)
@@ -62,6 +65,18 @@ def _resources(reading: Reading, activity: Element) -> Iterator[Performer]:
             expression = child_text(child, "resourceAssignmentExpression")
             roles = (name,) if name else _roles(expression) or (attribute(child, "name") or reference,)
             yield from (Performer(role, rule) for role in roles)
+
+
+def _inputs(activity: Element) -> Iterator[Performer]:
+    """What jBPM assigns: constants that flow into the inputs GroupId and ActorId of a task."""
+    inputs = (each for inner in children(activity, "ioSpecification") for each in children(inner, "dataInput"))
+    names = {
+        attribute(each, "id"): attribute(each, "name") for each in inputs if attribute(each, "name") in JBPM_INPUTS
+    }
+    for association in children(activity, "dataInputAssociation") if names else ():
+        name = names.get(child_text(association, "targetRef"), "")
+        for assignment in children(association, "assignment") if name else ():
+            yield from (Performer(role, f"jbpm:{name}") for role in _roles(child_text(assignment, "from")))
 
 
 def _roles(value: str) -> tuple[str, ...]:

@@ -8,8 +8,14 @@ from bpr.model.scope import SubProcessKind
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
+DC = "http://www.omg.org/spec/DD/20100524/DC"
+DI = "http://www.omg.org/spec/DD/20100524/DI"
 I18N = "http://www.omg.org/spec/BPMN/non-normative/extensions/i18n/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
+UNNAMED = "definitions"
+"""Id of a model whose file gives none."""
+
+DI_EXTENSION = f"{{{DI}}}extension"
 EXTENSION_ELEMENTS = f"{{{BPMN}}}extensionElements"
 
 TASKS: dict[str, TaskKind] = {
@@ -86,6 +92,7 @@ PERFORMERS = ("potentialOwner", "humanPerformer", "performer", "resourceRole")
 """Elements that name a resource in charge, best first (BPMN 2.0.2, 10.3.1 and 10.3.4)."""
 
 GROUPS = {
+    "collaboration": "collaboration",
     "process": "process",
     "participant": "pool",
     "lane": "lane",
@@ -130,7 +137,6 @@ INNER_DATA = frozenset({"ioSpecification", "dataInput", "dataOutput"})
 PARTS = frozenset(
     {
         "definitions",
-        "collaboration",
         "extensionElements",
         "documentation",
         "incoming",
@@ -198,11 +204,3 @@ eventDefinition implicitThrowEvent source target
 """
 NOT_KEPT = frozenset(_NOT_KEPT.split())
 """The other tags of the standard: known, without a place in the model."""
-
-_READ_ATTRIBUTES = """
-id name sourceRef targetRef processRef default attachedToRef cancelActivity isInterrupting parallelMultiple
-instantiate isForCompensation triggeredByEvent calledElement messageRef isExecutable isCollection dataObjectRef
-dataStoreRef errorCode escalationCode associationDirection categoryValueRef targetNamespace exporter
-"""
-READ_ATTRIBUTES = frozenset(_READ_ATTRIBUTES.split())
-"""Attributes that have a field of their own; every other one goes to `Element.attributes`."""

@@ -10,6 +10,16 @@ UNSURE_LINE = 65535
 """From here on libxml2 no longer knows the line of every element (it stores 16 bits), so none is told."""
 
 
+DECLARATION = re.compile(r' xmlns(?::([^=\s"]+))?="([^"]*)"')
+"""Of a namespace, in a start tag as lxml writes it: prefix, which may be empty, and namespace, escaped."""
+
+EMPTY = re.compile(r"<([^\s/>]+)((?:\s[^<>]*[^<>/])?)></\1>")
+"""An empty element written with two tags."""
+
+NAME = re.compile(r"<[^\s/>]+")
+UNPREFIXED = re.compile(r"<[\w.-]+[\s/>]")
+
+
 class Element(Protocol):
     """What readers may ask of an element: the part of lxml's that bpr relies on. Tags are in Clark notation."""
 
@@ -75,21 +85,40 @@ def line(element: Element) -> int | None:
     return number if number is not None and number < UNSURE_LINE else None
 
 
-def serialise(element: Any) -> str:  # noqa: ANN401 -- lxml's own type, which only this package names
-    """The element as XML that stands alone: it declares the namespaces it uses and no others.
+def qualified(element: Element, value: str) -> str:
+    """A qualified name in a value ("xsi:type") in Clark notation; as it stands where its prefix isn't declared."""
+    prefix, _, name = value.strip().rpartition(":")
+    uri = element.nsmap.get(prefix or None)
+    return f"{{{uri}}}{name}" if uri else value
 
-    A prefix that occurs in a value ("xsi:type") counts as used.
+
+def serialise(element: Any) -> str:  # noqa: ANN401 -- lxml's own type, which only this package names
+    """The element as XML that stands alone: it declares the namespaces it uses, by prefix, and no others.
+
+    A prefix that occurs in a value ("xsi:type") counts as used. The text is the same wherever the element stood.
     """
     from lxml import etree
 
-    xml = str(etree.tostring(element, encoding="unicode", with_tail=False))
-    for prefix, uri in element.nsmap.items():
-        if not _is_used(prefix, xml):
-            declaration = f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"'
-            xml = xml.replace(declaration, "", 1)
-    return xml
+    xml = EMPTY.sub(r"<\1\2/>", str(etree.tostring(element, encoding="unicode", with_tail=False)))
+    start, close, rest = xml.partition(">")
+    bare = DECLARATION.sub("", start)
+    used = [
+        (prefix, uri) for prefix, uri in sorted(DECLARATION.findall(start)) if _is_used(prefix, bare + close + rest)
+    ]
+    declarations = "".join(f' xmlns{":" * bool(prefix)}{prefix}="{uri}"' for prefix, uri in used)
+    name = len(bare) - len(NAME.sub("", bare, count=1))
+    return f"{bare[:name]}{declarations}{bare[name:]}{close}{rest}"
 
 
-def _is_used(prefix: str | None, xml: str) -> bool:
-    pattern = rf"(?<![\w.-]){re.escape(prefix)}:" if prefix else r"<[\w.-]+[\s/>]"
-    return re.search(pattern, xml) is not None
+def _is_used(prefix: str, xml: str) -> bool:
+    if not prefix:
+        return UNPREFIXED.search(xml) is not None
+    return f"{prefix}:" in xml and re.search(rf"(?<![\w.-]){re.escape(prefix)}:", xml) is not None
+
+
+def relocate(root: Any, lines: Mapping[str, int | None]) -> None:  # noqa: ANN401 -- lxml's own type
+    """Let elements say that they stand at another line, by id: that of the file they were made from."""
+    for element in root.iter():
+        number = lines.get(element.get("id", ""))
+        if number is not None:
+            element.sourceline = number

@@ -11,6 +11,10 @@ from bpr.location import Location
 STANDARD_INPUT = "-"
 
 
+MOST = 1 << 30
+"""Bytes that are read at most; what is longer is refused as too large by whoever parses it."""
+
+
 def read_bytes(path: str | Path) -> bytes:
     """The whole file; "-" is standard input.
 
@@ -18,9 +22,12 @@ def read_bytes(path: str | Path) -> bytes:
         BpmnError: there is no such file, it is a folder, or it can't be read.
     """
     if str(path) == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MOST + 1)
     try:
-        return Path(path).read_bytes()
+        if Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir():
+            raise BpmnError("this is no ordinary file.", Location(str(path)), "Name a BPMN file.")
+        with Path(path).open("rb") as file:
+            return file.read(MOST + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
     except ValueError as error:

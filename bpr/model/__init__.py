@@ -6,11 +6,11 @@ later stage takes them. Read `element`, `node`, `scope`, `model` in that order.
 
 from bpr.model.data import Artifact, DataObject, Definition
 from bpr.model.diagram import Bounds, Diagram, Edge, Shape
-from bpr.model.element import Documentation, Element, Extension
+from bpr.model.element import Documentation, Element, Extension, Part
 from bpr.model.flow import Association, DataAssociation, MessageFlow, SequenceFlow
 from bpr.model.model import Model, nested_lanes
 from bpr.model.node import Activity, CallActivity, Event, EventDefinition, FlowNode, Gateway, Loop, Performer, Task
-from bpr.model.participant import Lane, Pool
+from bpr.model.participant import Collaboration, Lane, Pool
 from bpr.model.roles import Role, lane_of_node, roles
 from bpr.model.scope import Process, Scope, SubProcess, scopes, walk
 
@@ -20,6 +20,7 @@ __all__ = [
     "Association",
     "Bounds",
     "CallActivity",
+    "Collaboration",
     "DataAssociation",
     "DataObject",
     "Definition",
@@ -36,6 +37,7 @@ __all__ = [
     "Loop",
     "MessageFlow",
     "Model",
+    "Part",
     "Performer",
     "Pool",
     "Process",

@@ -18,12 +18,14 @@ class DataObject(Element):
 
     Attributes:
         kind: "object", "store", "input" or "output" (of the process).
+        tag: local name in the file ("dataObjectReference"), kept for round trips.
         reference: id of the object or store that a reference shows, or "" when it stands for itself.
         state: data state, or "".
         collection: whether it stands for several.
     """
 
     kind: DataKind = "object"
+    tag: str = ""
     reference: str = ""
     state: str = ""
     collection: bool = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bpr.model.element import Extension, Part
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -26,7 +28,9 @@ class Shape:
         horizontal: orientation of a pool or lane; None when not said.
         expanded: whether a sub-process shows its content; None when not said.
         marker: whether an exclusive gateway shows its X; None when not said.
-        attributes: foreign attributes (vendor colours ...) as pairs (Clark name, value).
+        attributes: those without a field (vendor colours ...); foreign ones as pairs (Clark name, value).
+        kept: other content, as it is, to be written back.
+        parts: how the file writes its label, to be written back.
     """
 
     id: str
@@ -37,6 +41,8 @@ class Shape:
     expanded: bool | None = None
     marker: bool | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Extension, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +54,28 @@ class Edge:
     waypoints: tuple[tuple[float, float], ...]
     label: Bounds | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Extension, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagram:
-    """One page: the element it shows, its shapes and edges."""
+    """One page: the element it shows, its shapes and edges.
+
+    Attributes:
+        id, name: of the page.
+        element: id of the collaboration, process or sub-process it shows.
+        shapes, edges: what is drawn of elements of the model.
+        attributes: those without a field.
+        kept: shapes and edges of what the model hasn't, and label styles, as they are, to be written back.
+        parts: how the file writes its plane, to be written back.
+    """
 
     id: str
     name: str = ""
     element: str = ""
     shapes: tuple[Shape, ...] = ()
     edges: tuple[Edge, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Extension, ...] = ()
+    parts: tuple[Part, ...] = ()

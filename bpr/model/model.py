@@ -12,7 +12,7 @@ from bpr.model.diagram import Diagram
 from bpr.model.element import Element, Extension
 from bpr.model.flow import Association, MessageFlow, SequenceFlow
 from bpr.model.node import Activity, FlowNode, Gateway
-from bpr.model.participant import Lane, Pool
+from bpr.model.participant import Collaboration, Lane, Pool
 from bpr.model.scope import Process, scopes, walk
 
 
@@ -29,7 +29,11 @@ class Model:
         processes: those in the file, in its order.
         definitions: messages, signals, errors, escalations, data stores.
         diagrams: drawn pages.
+        collaboration: id of the first collaboration, or "".
+        collaborations: the collaborations themselves; what none of them lists belongs to the first.
         extensions, attributes: foreign content of the root.
+        kept: other root elements, as they are, to be written back.
+        namespaces: pairs (prefix, namespace) that the root declares, to be written back.
         process_id: the process a simulation runs; "" when the file has none with a flow node.
         findings: what reading it had to interpret.
     """
@@ -42,6 +46,7 @@ class Model:
     pools: tuple[Pool, ...] = ()
     message_flows: tuple[MessageFlow, ...] = ()
     collaboration: str = ""
+    collaborations: tuple[Collaboration, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     associations: tuple[Association, ...] = ()
     processes: tuple[Process, ...] = ()
@@ -49,6 +54,8 @@ class Model:
     diagrams: tuple[Diagram, ...] = ()
     extensions: tuple[Extension, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Extension, ...] = ()
+    namespaces: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     process_id: str = ""
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 

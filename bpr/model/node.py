@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bpr.model.element import Element
+from bpr.model.element import Element, Part
 
 TaskKind = Literal["task", "user", "manual", "service", "script", "business rule", "send", "receive"]
 GatewayKind = Literal["exclusive", "parallel", "inclusive", "event-based", "complex"]
@@ -41,6 +41,7 @@ class Loop:
         cardinality: number of instances as text, or "".
         maximum: loopMaximum of a standard loop.
         test_before: whether a standard loop asks before the first round.
+        part: how the file writes it, to be written back.
     """
 
     kind: Literal["standard", "parallel", "sequential"]
@@ -48,6 +49,7 @@ class Loop:
     cardinality: str = ""
     maximum: int | None = None
     test_before: bool = False
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,17 @@ class EventDefinition:
         reference: id of the message, signal, error or escalation, the name of a link, or the activity
             that is compensated; "" when none.
         timer: which kind of time `text` gives, for timers.
-        text: time or condition as written; never evaluated.
+        text: time or condition as written; never evaluated. `bpr.bpmn.times` reads times.
+        shared: id of the root element that defines it, "" when the event does.
+        part: how the file writes it, to be written back.
     """
 
     kind: EventKind
     reference: str = ""
     timer: TimerKind | None = None
     text: str = ""
+    shared: str = ""
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,17 @@
-"""Who takes part: pools and lanes."""
+"""Who takes part: collaborations, pools and lanes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bpr.model.element import Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collaboration(Element):
+    """A drawing of pools; `members` are the ids of the pools, message flows, artifacts and associations in it."""
+
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,10 +52,22 @@ def _activities(page: Page, side: Side, run: Run) -> None:
     _ = page.say
     ranked = sorted(run.activities.values(), key=lambda result: -_spent(run, result))
     longest = [result for result in ranked[:MOST] if _spent(run, result) > 0]
-    heading = _("{model}: the {number} of {all} activities that take most time (a case, calendar time)")
+    heading = _heading(page, len(longest), len(ranked))
     page.heading(heading.format(model=_(MODELS[side]), number=len(longest), all=len(ranked)))
     rows = [_activity(page, run, result) for result in longest]
     page.table([_("Activity"), _("Times done"), _("Waiting"), _("Work")], rows)
+
+
+def _heading(page: Page, told: int, all_of_them: int) -> str:
+    """A heading for so many activities out of all."""
+    _ = page.say
+    if not told:
+        return _("{model}: no activity takes any time")
+    if told == all_of_them:
+        return _("{model}: activities by the time they take (a case, calendar time)")
+    if told < MOST:
+        return _("{model}: activities that take time, {number} of {all} (a case, calendar time)")
+    return _("{model}: the {number} of {all} activities that take most time (a case, calendar time)")
 
 
 def _spent(run: Run, result: ActivityResult) -> float:
@@ -72,17 +84,18 @@ def _a_case(result: ActivityResult, name: str) -> float:
 
 def _activity(page: Page, run: Run, result: ActivityResult) -> list[Cell]:
     waiting, work = _a_case(result, "waiting_time"), _a_case(result, "processing_time")
-    told = (
-        Cell(page.say("no steady state"), BAD)
-        if growth_at(run, result.id) > 0
-        else Cell(_length(page, run, waiting, _unit(run, waiting)))
-    )
+    told = Cell(page.say("no steady state"), BAD) if growth_at(run, result.id) > 0 else Cell(length(page, run, waiting))
     return [
         Cell(element_label([run], result.id, page.language)),
         Cell(optional(result.executions.mean, COUNT, page.language)),
         told,
-        Cell(_length(page, run, work, _unit(run, work))),
+        Cell(length(page, run, work)),
     ]
+
+
+def length(page: Page, run: Run, seconds: float) -> str:
+    """A time in the unit that fits it."""
+    return optional(seconds, _unit(run, seconds), page.language)
 
 
 def _length(page: Page, run: Run, seconds: float, unit: Unit) -> str:

@@ -8,10 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from bpr.comparison import Change, Difference
+from bpr.comparison import Change, Comparison, Difference
 from bpr.findings import Finding
 from bpr.kpi import ActivityResult, Estimate, ResourceResult, Run, Unstable
-from bpr.report.subject import Subject, changes_of, differences_of, findings_of, provenance_of, runs_of
+from bpr.report.subject import (
+    Subject,
+    changes_of,
+    differences_of,
+    findings_of,
+    provenance_of,
+    runs_of,
+    unstable_side,
+)
 
 SIMULATE = "bpr/simulate/1"
 
@@ -39,7 +47,7 @@ def simulation_document(subject: Subject, findings: Iterable[Finding] = ()) -> D
         "cases": settings.cases,
         "inputs": {"provenance": provenance_of(subject), "calibrated": False},
         "models": {side: _model(run) for side, run in runs.items()},
-        "differences": {name: _difference(value) for name, value in differences_of(subject).items()},
+        "differences": _differences(subject),
         "changes": [_change(change) for change in changes_of(subject)],
         "transparency": {},
         "findings": [finding_object(finding) for finding in findings_of(subject, findings)],
@@ -95,9 +103,20 @@ def _estimate(value: Estimate | Difference | Unstable | None) -> Document | None
     return {**numbers, "unit": value.unit or None, "clock": value.clock or None}
 
 
-def _difference(value: Difference | Unstable | None) -> Document | None:
+def _differences(subject: Subject) -> Document:
+    """Empty for one run."""
+    if not isinstance(subject, Comparison):
+        return {}
+    return {name: _difference(subject, name) for name in differences_of(subject)}
+
+
+def _difference(subject: Comparison, name: str) -> Document | None:
+    value = subject.differences[name]
+    if isinstance(value, Unstable):
+        growth = _number(value.growth_per_week)
+        return {"unstable": {"growth_per_week": growth, "side": unstable_side(subject, name)}}
     document = _estimate(value)
-    if document is not None and isinstance(value, Difference):
+    if document is not None and value is not None:
         document["verdict"] = value.verdict
     return document
 

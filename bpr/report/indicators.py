@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from bpr.comparison import Difference
 from bpr.kpi import KPIS, Estimate, Run, Unstable
@@ -21,11 +22,12 @@ from bpr.report.quantities import (
     money_unit,
     optional,
     places,
+    places_kept,
     scaled,
     shown,
     time_unit,
 )
-from bpr.report.subject import Subject, differences_of, runs_of, unsaid
+from bpr.report.subject import Subject, differences_of, runs_of
 from bpr.wording import NO_NUMBER
 
 STYLES = {"better": GOOD, "worse": BAD, "not established": FAINT}
@@ -33,13 +35,34 @@ STYLES = {"better": GOOD, "worse": BAD, "not established": FAINT}
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A KPI in the runs of a report, its label, and the unit in which its row is told."""
+    """A KPI in the runs of a report.
+
+    Attributes:
+        kpi, label: which, and how it is called.
+        values: by run; None where the scenario says nothing of it.
+        difference: of two runs.
+        unit: in which its row is told.
+        working_day: ms of the working day that its times are told in; None: calendar days.
+        whole: whether every case ends; else means are those of the cases that do.
+    """
 
     kpi: Kpi
     label: str
     values: tuple[Estimate | Unstable | None, ...]
     difference: Difference | Unstable | None
     unit: Unit
+    working_day: float | None = None
+    whole: bool = True
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether both models gave exactly the same in every replication."""
+        found = self.difference
+        return self.whole and isinstance(found, Difference) and found.mean == found.low == found.high == 0.0
+
+    def fitting(self, value: float | None) -> Unit:
+        """The unit that fits one number of a time; other measures have one unit."""
+        return time_unit(value or 0.0, self.working_day) if self.kpi.unit == "s" else self.unit
 
     def cells(self, page: Page) -> Iterator[Cell]:
         """Value by value; a system without steady state has none."""
@@ -49,7 +72,8 @@ class Measure:
     def _mean(self, page: Page, value: Estimate | None) -> str:
         if value is None:
             return NO_NUMBER
-        unit = self.unit if value.mean == 0 or abs(value.mean) >= self.unit.length / 10 else _fitting(self.kpi, value)
+        vanishes = 0 < abs(value.mean) < self.unit.length / 10
+        unit = self.fitting(value.mean) if vanishes else self.unit
         return optional(value.mean, unit, page.language, half_width(value))
 
 
@@ -67,13 +91,17 @@ def unstable_cell(page: Page) -> Cell:
 def measures(subject: Subject, language: Language) -> list[Measure]:
     """The KPIs that the study asks for and tells something of, in their order."""
     runs, differences = list(runs_of(subject).values()), differences_of(subject)
-    silent = unsaid(subject)
+    whole = all(run.is_complete for run in runs)
     found = []
     for name, kpi in KPIS.items():
         values = tuple(run.kpi(name) for run in runs)
-        if name not in silent and any(value is not None for value in values):
-            label = kpi_label(kpi, runs[0].compiled, language)
-            found.append(Measure(kpi, label, values, differences.get(name), _unit(kpi, runs, values)))
+        if any(value is not None for value in values):
+            label, unit, day = (
+                kpi_label(kpi, runs[0].compiled, language),
+                _unit(kpi, runs, values),
+                working_day(kpi, runs[0]),
+            )
+            found.append(Measure(kpi, label, values, differences.get(name), unit, day, whole))
     return found
 
 
@@ -89,11 +117,6 @@ def _unit(kpi: Kpi, runs: list[Run], values: tuple[Estimate | Unstable | None, .
     if kpi.unit == "share":
         return PERCENT
     return money_unit(runs[0].compiled.currency) if kpi.unit == "currency" else COUNT
-
-
-def _fitting(kpi: Kpi, value: Estimate) -> Unit:
-    """The unit of a value that is too small for that of its row."""
-    return time_unit(value.mean) if kpi.unit == "s" else PERCENT if kpi.unit == "share" else money_unit(value.unit)
 
 
 def indicator_table(page: Page, subject: Subject) -> None:
@@ -113,25 +136,46 @@ def _rows(page: Page, measure: Measure) -> Iterator[list[Cell]]:
 
 
 def _quantile_rows(page: Page, measure: Measure) -> Iterator[list[Cell]]:
-    """The typical case and the nine of ten: quantiles have no interval of their own."""
+    """The typical case and the nine of ten, each in the unit that fits it; they have no interval of their own."""
     _ = page.say
     for name, label in (("p50", _("typical case (median)")), ("p90", _("9 of 10 cases within"))):
-        values = [getattr(value, name, None) for value in measure.values]
-        if any(value is None for value in values):
+        values = [value for value in (getattr(one, name, None) for one in measure.values) if value is not None]
+        if len(values) < len(measure.values):
             continue
         means = [value for value in measure.values if isinstance(value, Estimate)]
-        cells = [
-            Cell(optional(value, measure.unit, page.language, half_width(mean)))
-            for value, mean in zip(values, means, strict=True)
-        ]
+        cells = [Cell(quantile(page, measure, value, mean)) for value, mean in zip(values, means, strict=True)]
         yield [Cell(f"- {label}"), *cells, *_quantile_change(page, measure, name)]
 
 
+def quantile(page: Page, measure: Measure, value: float, mean: Estimate, *, whole_from: float = inf) -> str:
+    """A quantile in the unit that fits it, with the digits that the half width of the mean supports.
+
+    From `whole_from` on, a number has no decimals.
+    """
+    unit = measure.fitting(value)
+    number = value / unit.length
+    decimals = places_kept(number, scaled(half_width(mean), unit))
+    return shown(value, unit, min(0, decimals) if abs(number) >= whole_from else decimals, page.language)
+
+
 def _quantile_change(page: Page, measure: Measure, name: str) -> list[Cell]:
+    if len(measure.values) == 1:
+        return []
     difference = measure.difference
     if not isinstance(difference, Difference):
-        return []
-    return [Cell(_signed(page, measure, getattr(difference, name), difference)), Cell(NO_NUMBER), Cell(NO_NUMBER)]
+        return [Cell(NO_NUMBER)] * 3
+    value = getattr(difference, name)
+    return [Cell(_fitted_change(page, measure, name, value, difference)), Cell(NO_NUMBER), Cell(NO_NUMBER)]
+
+
+def _fitted_change(page: Page, measure: Measure, name: str, value: float | None, difference: Difference) -> str:
+    """A bare number where its row has one unit, else with its own."""
+    units = {measure.fitting(number) for number in (value, *(getattr(one, name, None) for one in measure.values))}
+    if value is None or units == {measure.unit}:
+        return _signed(page, measure, value, difference)
+    unit = measure.fitting(value)
+    decimals = places_kept(value / unit.length, scaled(half_width(difference), unit))
+    return shown(value, unit, decimals, page.language, signed=True)
 
 
 def _change(page: Page, measure: Measure) -> list[Cell]:
@@ -149,7 +193,7 @@ def _change(page: Page, measure: Measure) -> list[Cell]:
         change = (
             f"{change} ({shown(ratio, PERCENT, min(0, places(100 * ratio, relative)), page.language, signed=True)})"
         )
-    verdict = page.say(VERDICTS[difference.verdict])
+    verdict = page.say("no difference") if measure.unchanged else page.say(VERDICTS[difference.verdict])
     return [Cell(change, style), Cell(_interval(page, measure, difference)), Cell(verdict, style)]
 
 

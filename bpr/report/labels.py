@@ -31,9 +31,9 @@ def _limit(milliseconds: float, clock: str, working_day: float, language: Langua
 
 
 def element_label(runs: Sequence[Run], id_: str, language: Language) -> str:
-    """The label of an element of the first of these runs that has it, else its id."""
+    """The label of an element of the first of these runs that has it, on one line, else its id."""
     found = (element.label for run in runs for element in run.compiled.elements if element.id == id_)
-    return next((label.into(language) for label in found), id_)
+    return next((" ".join(label.into(language).split()) for label in found), id_)
 
 
 def resource_label(run: Run, id_: str, language: Language) -> str:

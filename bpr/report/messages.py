@@ -24,6 +24,11 @@ CAUSES = {
     "timer": message("an event is waited for"),
 }
 
+TIMES_OF_ACTIVITIES = {
+    "transfer": message("on its way"),
+    "processing_time": message("work"),
+}
+
 VERDICTS = {
     "better": message("better"),
     "worse": message("worse"),

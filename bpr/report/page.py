@@ -2,7 +2,7 @@
 
 In Arabic the first column stands at the right, and every cell is an isolate between marks (Unicode Standard Annex 9),
 so that a terminal that orders letters by itself keeps the columns where they are. Labels from files can't steer the
-terminal: control characters are shown as escapes.
+terminal: control characters and turns of direction are shown as escapes.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ T = TypeVar("T")
 LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_ISOLATE = "\u2067"
 POP_ISOLATE = "\u2069"
+TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Characters that turn the direction of what follows: embeddings, overrides and isolates of Unicode."""
 WIDEST_LABEL, NARROWEST_LABEL, GAP = 44, 16, 1
 WIDER_THAN_ANY_TABLE = 1000
 GOOD, BAD, FAINT, HEAD = "green", "red", "dim", "bold"
@@ -129,13 +131,13 @@ class Page:
 
 
 def plain(text: str) -> str:
-    r"""The text with its control characters shown as escapes.
+    r"""The text with its control characters and turns of direction shown as escapes.
 
     Example:
-        >>> plain("red \x1b[31m")
-        'red \\x1b[31m'
+        >>> plain("red \x1b[31m \u202e")
+        'red \\x1b[31m \\u202e'
     """
-    return "".join(repr(char)[1:-1] if category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+    return "".join(repr(char)[1:-1] if category(char) in {"Cc", "Zl", "Zp"} or char in TURNS else char for char in text)
 
 
 def _columns(text: str) -> int:

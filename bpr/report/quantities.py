@@ -81,6 +81,17 @@ def places(value: float, half_width: float | None = None) -> int:
     return min(wished, digits - power)
 
 
+def places_kept(value: float, half_width: float | None = None) -> int:
+    """As `places`, but the first digit of the value stays: for quantiles, told beside the half width of a mean.
+
+    Example:
+        >>> places_kept(56.0, 400.0), places_kept(56.0, 11.0), places_kept(8.2, 0.3)
+        (-1, 0, 1)
+    """
+    wished = places(value, half_width)
+    return min(max(wished, -floor(log10(abs(value)))), MOST_PLACES) if value else wished
+
+
 def bare(value: float, decimals: int, language: Language, *, signed: bool = False) -> str:
     """A number to so many decimals; with `signed` a gain in it shows its plus."""
     from babel.numbers import format_decimal

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
 from bpr.comparison import Change, Comparison, Difference
 from bpr.findings import Finding
-from bpr.kpi import Run, Unstable
+from bpr.kpi import KPIS, Run, Unstable
 from bpr.scenario.scenario import Side
 from bpr.simulation import Input
 
 Subject = Comparison | Run
 
-COUNTED = {"visits": "visit", "documents": "documents", "cost": "cost"}
-"""KPIs that are 0 unless the scenario has such a key."""
+COUNTED = ("visits", "documents", "cost")
+"""KPIs that count what a scenario may leave unsaid."""
 
 
 def runs_of(subject: Subject) -> dict[Side, Run]:
@@ -47,9 +48,32 @@ def inputs_of(subject: Subject) -> tuple[Input, ...]:
 
 
 def unsaid(subject: Subject) -> tuple[str, ...]:
-    """KPIs that count what nobody has said anything of: their zeros mean nothing."""
-    keys = {item.key.rpartition(".")[2] for item in inputs_of(subject)}
-    return tuple(name for name, key in COUNTED.items() if key not in keys)
+    """KPIs that count what nobody has said anything of."""
+    runs = runs_of(subject).values()
+    return tuple(name for name in COUNTED if not any(says(run, name) for run in runs))
+
+
+def one_sided(subject: Subject) -> dict[str, Side]:
+    """KPIs of which the scenario says something for one of two models alone, and for which."""
+    runs = runs_of(subject)
+    saying = {name: [side for side, run in runs.items() if says(run, name)] for name in COUNTED}
+    return {name: sides[0] for name, sides in saying.items() if len(runs) > len(sides) == 1}
+
+
+def says(run: Run, name: str) -> bool:
+    """Whether the study says something of a KPI."""
+    return KPIS[name].is_said(run.compiled)
+
+
+def unstable_side(subject: Comparison, name: str) -> Side | Literal["both"]:
+    """Which model has no steady state, for a KPI whose difference is unstable."""
+    before, after = (isinstance(run.kpi(name), Unstable) for run in runs_of(subject).values())
+    return "both" if before and after else "as-is" if before else "to-be"
+
+
+def from_defaults_alone(subject: Subject) -> bool:
+    """Whether nobody has said anything beside the drawings."""
+    return all(item.provenance.kind == "default" for item in inputs_of(subject))
 
 
 def provenance_of(subject: Subject) -> dict[str, int]:

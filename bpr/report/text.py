@@ -6,8 +6,10 @@ What is simulated is expected, never promised. What got worse stands before the 
 from __future__ import annotations
 
 from bpr.language import Language
-from bpr.report.basis import basis, drawing, stuck
+from bpr.report.assumptions import assumptions
+from bpr.report.basis import basis, drawing
 from bpr.report.breakdown import breakdown
+from bpr.report.caveats import effortless, stamp
 from bpr.report.headline import headline
 from bpr.report.indicators import indicator_table
 from bpr.report.page import HEAD, Page
@@ -21,11 +23,13 @@ def as_text(subject: Subject, language: Language, *, title: str, width: int, col
     page.paragraph(title or " / ".join(dict.fromkeys(names)), HEAD)
     page.blank()
     _ = page.say
+    stamp(page, subject)
     headline(page, subject)
-    stuck(page, subject)
+    effortless(page, subject)
     page.heading(_("Indicators"))
     indicator_table(page, subject)
     breakdown(page, subject)
     drawing(page, subject)
+    assumptions(page, subject)
     basis(page, subject)
     return page.text

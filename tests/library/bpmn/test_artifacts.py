@@ -24,7 +24,7 @@ def place(identifier: str) -> Location:
 
 ARTIFACTS = (
     Artifact(id="N", location=place("N"), kind="annotation", text="why"),
-    Artifact(id="G", location=place("G"), kind="group", text="Phase 1"),
+    Artifact(id="G", location=place("G"), kind="group", text="Phase 1", attributes=(("categoryValueRef", "V"),)),
 )
 ASSOCIATIONS = (
     Association(id="A", location=place("A"), source="N", target="T", direction="One"),
@@ -52,7 +52,7 @@ def test_loose_lines_and_labels_are_told(read_process: Read) -> None:
     model = read_process('<group id="G" categoryValueRef="V"/><association id="A" sourceRef="G" targetRef="X"/>')
 
     assert [
-        "group: categoryValueRef 'V' leads to nothing; the group has no label.",
         "association: targetRef 'X' leads to nothing; the line is left out.",
+        "group: categoryValueRef 'V' leads to nothing; the group has no label.",
     ] == [finding.message for finding in model.findings]
     assert ("", ()) == (model.processes[0].artifacts[0].text, model.processes[0].associations)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bpr.bpmn.vocabulary import BPMN
 from bpr.location import Location
-from bpr.model import DataAssociation, DataObject, Model
+from bpr.model import DataAssociation, DataObject, Extension, Model
 
 Read = Callable[..., Model]
 
@@ -24,9 +25,17 @@ def test_objects_references_and_stores_are_read(read: Read) -> None:
     )
 
     expected = (
-        DataObject(id="O", location=place("O"), collection=True),
-        DataObject(id="D", name="Form", location=place("D", "Form"), reference="O", state="signed", collection=True),
-        DataObject(id="S", location=place("S"), kind="store", reference="R"),
+        DataObject(id="O", location=place("O"), tag="dataObject", collection=True),
+        DataObject(
+            id="D",
+            name="Form",
+            location=place("D", "Form"),
+            tag="dataObjectReference",
+            reference="O",
+            state="signed",
+            collection=True,
+        ),
+        DataObject(id="S", location=place("S"), kind="store", tag="dataStoreReference", reference="R"),
     )
 
     assert expected == model.processes[0].data
@@ -54,8 +63,9 @@ def test_associations_join_data_with_the_activity(read_process: Read) -> None:
         '<task id="U"><dataOutputAssociation id="B"><targetRef>D</targetRef></dataOutputAssociation></task>'
     )
 
+    target = Extension(f"{{{BPMN}}}targetRef", f'<targetRef xmlns="{BPMN}">J</targetRef>')
     expected = (
-        DataAssociation(id="A", location=place("A"), source="D", target="T"),
+        DataAssociation(id="A", location=place("A"), source="D", target="T", kept=(target,)),
         DataAssociation(id="C", location=place("C"), source="D", target="E"),
         DataAssociation(id="B", location=place("B"), source="U", target="D"),
     )
@@ -76,7 +86,7 @@ def test_association_with_several_sources_becomes_several(read_process: Read) ->
 
 
 def test_references_to_nothing_are_told(read_process: Read) -> None:
-    """Loose references are kept out and told; a constant, which has no source, is no data."""
+    """Loose references are told and the associations kept as they are; a constant, without source, is no data."""
     model = read_process(
         '<dataObjectReference id="D" dataObjectRef="X"/><property id="V"/>'
         '<task id="T"><dataInputAssociation id="A"><sourceRef>Y</sourceRef></dataInputAssociation>'
@@ -85,9 +95,21 @@ def test_references_to_nothing_are_told(read_process: Read) -> None:
     )
 
     assert [
-        ("not-kept", "info"),
+        ("technical-detail", "info"),
         ("dangling-reference", "warning"),
         ("dangling-reference", "warning"),
         ("reference-not-kept", "info"),
     ] == [(finding.rule, finding.severity) for finding in model.findings]
     assert ((), "") == (model.processes[0].data_associations, model.processes[0].data[0].reference)
+    assert [f"{{{BPMN}}}dataInputAssociation"] * 3 == [each.tag for each in model.nodes[0].kept]
+
+
+def test_association_of_what_carries_no_data_is_told(read_process: Read) -> None:
+    """A gateway reads and writes nothing."""
+    model = read_process(
+        '<dataObject id="D"/><parallelGateway id="G"><dataOutputAssociation><targetRef>D</targetRef>'
+        "</dataOutputAssociation></parallelGateway>"
+    )
+
+    assert ["misplaced-element"] == [finding.rule for finding in model.findings]
+    assert () == model.processes[0].data_associations

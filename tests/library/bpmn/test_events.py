@@ -92,7 +92,8 @@ def test_shared_definition_of_the_root_is_found(read: Read) -> None:
         "</startEvent></process>"
     )
 
-    assert [(EventDefinition("timer", timer="duration", text="PT1H"),)] == [each.definitions for each in events(model)]
+    expected = EventDefinition("timer", timer="duration", text="PT1H", shared="W")
+    assert [(expected,)] == [each.definitions for each in events(model)]
     assert ["eventDefinitionRef 'Y' leads to nothing; it is ignored."] == [each.message for each in model.findings]
 
 
@@ -132,3 +133,14 @@ def test_reference_to_a_missing_message_is_told(read_process: Read) -> None:
 
     assert [(EventDefinition("message"),)] == [event.definitions for event in events(model)]
     assert ["startEvent: messageRef 'M' leads to nothing; it is ignored."] == [each.message for each in model.findings]
+
+
+def test_time_that_is_none_is_told(read_process: Read) -> None:
+    """A time that neither a person nor an engine could read is a remark; expressions and cron are in order."""
+    times = ("P3D", "${limit}", "0 0 9 ? * MON", "when ready")
+    timers = (f"<timerEventDefinition><timeDuration>{time}</timeDuration></timerEventDefinition>" for time in times)
+    model = read_process("".join(f'<startEvent id="S{n}">{timer}</startEvent>' for n, timer in enumerate(timers)))
+
+    assert [("unreadable-time", "info", "S3", "its time 'when ready' is not understood.")] == [
+        (finding.rule, finding.severity, finding.location.element, finding.message) for finding in model.findings
+    ]

@@ -23,17 +23,19 @@ def test_unknown_elements_are_told(read_process: Read) -> None:
 
 
 def test_technical_detail_is_told_once(read_process: Read) -> None:
-    """What the model has no place for is counted in one remark."""
+    """What plays no part is counted in one remark, which leaves out targets of data associations."""
     model = read_process(
         '<property id="V"/><scriptTask id="T"><script>1</script></scriptTask><scriptTask id="U"><script/></scriptTask>'
-        '<task id="W"><multiInstanceLoopCharacteristics camunda:collection="all"/></task>'
+        '<task id="W"><property name="__targetRef_placeholder"/><property id="X"/>'
+        '<dataInputAssociation id="A"><targetRef>X</targetRef></dataInputAssociation>'
+        "<multiInstanceLoopCharacteristics"
+        ' camunda:collection="all"><loopCardinality v:a="b">2</loopCardinality></multiInstanceLoopCharacteristics>'
+        "</task>"
     )
 
     assert [
-        (
-            "a.bpmn: technical detail without a place in the model is not kept: property (1), script (2),"
-            " vendor additions to multiInstanceLoopCharacteristics (1)."
-        )
+        ("a.bpmn: technical detail is kept in the file, but plays no part: property (1), script (2)."),
+        "a.bpmn: technical detail is not kept: vendor additions to loopCardinality (1).",
     ] == [str(finding) for finding in model.findings]
 
 

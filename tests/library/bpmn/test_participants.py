@@ -75,3 +75,16 @@ def test_lane_keeps_only_nodes(read_process: Read) -> None:
         (finding.severity, finding.hint) for finding in model.findings
     ]
     assert [()] == [lane.nodes for lane in model.lanes]
+
+
+def test_multiplicity_that_is_no_number_is_told(read: Read) -> None:
+    """The marker is left out, with a finding."""
+    model = read(
+        '<collaboration id="C"><participant id="A"><participantMultiplicity maximum="many"/></participant>'
+        "</collaboration>"
+    )
+
+    assert ([None], ["wrong-number"]) == (
+        [pool.maximum for pool in model.pools],
+        [each.rule for each in model.findings],
+    )

@@ -84,3 +84,15 @@ def test_performers_belong_to_any_activity_once(read_process: Read) -> None:
 
     assert [("a", "camunda:candidateGroups")] == performers(model)
     assert (Performer("a", "camunda:candidateGroups"),) == model.activities[0].performers
+
+
+def test_constants_into_the_inputs_of_jbpm_are_performers(read_process: Callable[..., Model]) -> None:
+    """GroupId and ActorId, as jBPM assigns them; what flows into other inputs is data."""
+    model = read_process(
+        '<userTask id="T"><ioSpecification><dataInput id="I" name="GroupId"/><dataInput id="J" name="Comment"/>'
+        "</ioSpecification><dataInputAssociation><targetRef>I</targetRef><assignment><from>clerk, mayor</from>"
+        "<to>I</to></assignment></dataInputAssociation><dataInputAssociation><targetRef>J</targetRef><assignment>"
+        "<from>none</from></assignment></dataInputAssociation></userTask>"
+    )
+
+    assert (Performer("clerk", "jbpm:GroupId"), Performer("mayor", "jbpm:GroupId")) == model.activities[0].performers

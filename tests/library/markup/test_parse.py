@@ -63,12 +63,13 @@ def test_truncated_file_is_refused() -> None:
         (Limits(size=20), "the file is too large: 0.0 MB, the limit is 0.0 MB."),
         (Limits(depth=2), "elements are nested more than 2 deep."),
         (Limits(elements=3), "there are more than 3 elements."),
+        (Limits(attributes=0), "an element has more than 0 attributes."),
     ],
 )
 def test_limits_can_be_set(limits: Limits, message: str) -> None:
     """A file beyond the caller's limit is refused, and the message tells the limit."""
     with pytest.raises(NotBpmnError) as caught:
-        parse(b"<a><b><c/></b><d/></a>", "a.bpmn", limits)
+        parse(b"<a><b><c/></b><d e='f'/></a>", "a.bpmn", limits)
 
     assert message == caught.value.message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,18 @@ def test_no_steady_state_has_no_numbers(unstable: Run) -> None:
     assert ["unstable"] == list(model["activities"]["A"]["waiting_time"])
     assert 1200.0 == model["activities"]["A"]["processing_time"]["mean"]
     assert ["name", "capacity", "unstable"] == list(model["resources"]["Clerk"])
+
+
+@pytest.mark.parametrize(("before", "after", "side"), [(20, 5, "as-is"), (5, 20, "to-be"), (20, 20, "both")])
+def test_a_difference_without_steady_state_names_the_side(root: Path, before: int, after: int, side: str) -> None:
+    """The growth stays where it was, and beside it stands which model is meant."""
+    study = replace(scenario({"A": before}, every=10), sides={"to-be": scenario({"A": after}, every=10).common})
+    document = told(compare_models(chain("A"), chain("A"), study, settings=Settings(cases=60, replications=3)))
+    unstable = document["differences"]["lead_time"]["unstable"]
+
+    assert [] == problems(schema(root, "simulate"), document)
+    assert ["growth_per_week", "side"] == list(unstable)
+    assert side == unstable["side"]
 
 
 def test_what_is_not_asked_for_is_null(unstable: Run) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bpr.language import Language
-from bpr.report.quantities import COUNT, POINTS, bare, money_unit, optional, places, shown, time_unit
+from bpr.report.quantities import COUNT, POINTS, bare, money_unit, optional, places, places_kept, shown, time_unit
 from bpr.units import HOUR
 
 
@@ -29,6 +29,12 @@ from bpr.units import HOUR
 def test_no_more_digits_than_the_interval_supports(value: float, half: float | None, expected: int) -> None:
     """Decimals follow the size of the number, and are cut where the half width makes them noise."""
     assert expected == places(value, half)
+
+
+@given(st.floats(0.1, 1e9), st.floats(1e-6, 1e9))
+def test_a_quantile_never_rounds_to_nothing(value: float, half: float) -> None:
+    """Whatever the half width of the mean, the first digit of a quantile stays."""
+    assert round(value, places_kept(value, half)) > 0
 
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e6))
