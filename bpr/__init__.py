@@ -14,8 +14,8 @@ Example:
     >>> comparison.differences["visits"].verdict
     'better'
 
-Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `alignment`, `simulation`, `kpi`, `comparison`,
-`report`. What each may import is enforced (pyproject.toml, import-linter).
+Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `alignment`, `simulation`, `kpi`,
+`execution`, `comparison`, `play`, `report`, `store`. What each may import is enforced (pyproject.toml, import-linter).
 """
 
 from __future__ import annotations

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
 
 import bpr
 from bpr.simulation import Records, Timetable, compile_model, replicate
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
 
 pytestmark = pytest.mark.benchmark
 
@@ -30,7 +34,7 @@ def test_loading_a_model(benchmark: BenchmarkFixture) -> None:
 def test_comparing_with_defaults(benchmark: BenchmarkFixture, study: tuple[bpr.Model, bpr.Model, bpr.Scenario]) -> None:
     """The demo from values to differences: two models, 30 replications of 300 cases."""
     as_is, to_be, scenario = study
-    comparison = benchmark.pedantic(bpr.compare_models, args=(as_is, to_be, scenario), rounds=3, iterations=1)
+    comparison = benchmark(bpr.compare_models, as_is, to_be, scenario)
 
     assert comparison.as_is.cases["completed"] == 9000
 
@@ -42,9 +46,7 @@ def test_one_replication_of_many_cases(
     as_is, _, scenario = study
     compiled = compile_model(as_is, scenario)
     settings = bpr.Settings(cases=20_000, replications=1)
-    (items,) = benchmark.pedantic(
-        replicate, args=(compiled, settings, count_items), kwargs={"jobs": 1}, rounds=3, iterations=1
-    )
+    (items,) = benchmark(replicate, compiled, settings, count_items, jobs=1)
 
     assert items > 20_000
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import chain, process, scenario
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bpr.kpi import Estimate, mean_interval, simulate
-from bpr.kpi.estimate import t_distribution, t_quantile
+from bpr.kpi.estimate import ratio_interval, t_distribution, t_quantile
 from bpr.scenario.distributions import Exponential
 from bpr.simulation import Settings
 from bpr.units import MINUTE
@@ -84,3 +86,37 @@ def test_added_replications_are_those_of_a_longer_run() -> None:
     once = simulate(chain("A"), study, settings=fine.settings)
 
     assert once.kpi("lead_time") == fine.kpi("lead_time")
+
+
+def test_a_ratio_is_that_of_the_sums() -> None:
+    """Long replications weigh more than short ones; equal ratios leave no doubt."""
+    assert (0.25, 0.25, 0.25) == pytest.approx(ratio_interval([1.0, 2.0, 3.0], [4.0, 8.0, 12.0]))
+    assert 5.0 / 12.0 == ratio_interval([1.0, 4.0], [10.0, 2.0])[0]
+    assert (2.0, None, None) == ratio_interval([4.0], [2.0])
+
+
+def test_the_interval_of_a_ratio_holds_it_as_often_as_promised() -> None:
+    """Of 2,000 ratios of pairs that vary together, 95 % intervals hold the true one, within chance."""
+    from numpy.random import default_rng
+
+    chance = default_rng(3)
+    wholes = chance.uniform(5, 15, (2000, 30))
+    parts = 0.8 * wholes + chance.normal(0, 1, (2000, 30))
+    held = 0
+    for part, whole in zip(parts.tolist(), wholes.tolist(), strict=True):
+        _, low, high = ratio_interval(part, whole)
+        assert low is not None
+        assert high is not None
+        held += low <= 0.8 <= high
+
+    assert 0.93 < held / 2000 < 0.97
+
+
+def test_a_precision_that_was_not_reached_is_told() -> None:
+    """When replications run out before the interval is narrow enough, a finding tells how narrow it got."""
+    study = scenario({"A": Exponential(10.0 * MINUTE)}, every=Exponential(12.0 * MINUTE))
+    run = simulate(chain("A"), study, settings=Settings(cases=5, replications=5))
+    told = replace(run, wanted_precision=1e-6)
+
+    assert [] == [finding for finding in run.findings if finding.rule == "precision-not-reached"]
+    assert ["precision-not-reached"] == [f.rule for f in told.findings if f.rule == "precision-not-reached"]

@@ -146,10 +146,12 @@ def test_cost_is_pay_and_expenses() -> None:
         (Duration(25.0 * HOUR), "applicant", 1.0),
         (Duration(working_days=1), "working", 0.0),
         (Duration(working_days=1.25), "working", 1.0),
+        (Duration(working_days=1.25), "applicant", 1.0),
+        (Duration(working_days=1.2), "applicant", 0.0),
     ],
 )
 def test_a_deadline_is_kept_on_its_clock(limit: Duration, clock: Clock, share: float) -> None:
-    """The case takes 5 open hours of 4 a day, 25 hours on the wall clock."""
+    """The case takes 5 open hours of 4 a day, 25 hours on the wall clock; working days are office hours always."""
     study = scenario({"A": 300}, office=OFFICE)
     study = replace(study, study=replace(study.study, deadline=Sourced(Deadline(limit, clock), SAID)))
 
@@ -236,3 +238,31 @@ def test_warm_up_leaves_early_arrivals_out() -> None:
     run = simulate(chain("A"), study, settings=Settings(cases=3, replications=1), warm_up=5 * 60_000)
 
     assert 2 == run.cases["arrived"]
+
+
+def test_what_a_study_does_not_say_is_no_number() -> None:
+    """Without a word on visits, documents or pay there is no estimate of them, not a zero."""
+    run = simulate(chain("A"), scenario({"A": 10}), settings=ONE)
+
+    assert {"visits": None, "documents": None, "cost": None} == {
+        name: run.kpi(name) for name in ("visits", "documents", "cost")
+    }
+
+
+def test_one_replication_can_not_tell_an_overload() -> None:
+    """More work than time in a single replication may be chance: it is a warning, and the times are told."""
+    study = scenario({"A": 30}, every=20)
+    run = simulate(chain("A"), study, settings=Settings(cases=10, replications=1))
+
+    assert isinstance(run.kpi("lead_time"), Estimate)
+    assert ["load-near-one"] == [finding.rule for finding in run.findings]
+
+
+def test_a_pool_that_is_closed_while_cases_arrive_is_told() -> None:
+    """Of its load nothing can be said; a finding says so."""
+    nights = {"Clerk": office_hours("02:00-03:00")}
+    study = scenario({"A": 1}, every=1, office=office_hours("22:00-23:00"), calendars=nights)
+    run = simulate(chain("A"), study, settings=Settings(cases=5, replications=2))
+
+    assert "closed-while-cases-arrive" in {finding.rule for finding in run.findings}
+    assert run.resources["Clerk"].utilisation is None

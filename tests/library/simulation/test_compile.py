@@ -281,7 +281,7 @@ def test_the_default_arrivals_load_the_busiest_role_to_seven_tenths() -> None:
 
 
 def test_the_default_arrivals_count_every_branch_of_inclusive_blocks() -> None:
-    """Behind an inclusive join a case is whole again: the interval is that of the same blocks drawn parallel, or less."""
+    """Behind an inclusive join a case is whole again: the interval is near that of parallel blocks."""
     blocks = ("s {0}1 A {0}2 {0}3 C {0}4 E e", "{0}1 B {0}2", "{0}3 D {0}4")
     inclusive, parallel = (
         compile_model(process(*(path.format(kind) for path in blocks))).mean_interval for kind in ("o", "p")
