@@ -123,6 +123,10 @@ _MONEY = re.compile(rf"(?P<before>[a-z]{{3}})?\s*(?P<number>{_NUMBER})\s*(?P<aft
 _HOW = 'Write a number and a unit, such as "15 min", "1.5 h" or "2 working days".'
 
 
+LONGEST = 200
+"""Letters of a duration; whoever needs more doesn't mean one, and time to read them grows with their square."""
+
+
 def parse_duration(text: str) -> Duration:
     """A duration from numbers with units, in English, French or Arabic, or from ISO 8601.
 
@@ -135,6 +139,8 @@ def parse_duration(text: str) -> Duration:
         >>> parse_duration("2 h 30 min").milliseconds, parse_duration("2 working days").working_days
         (9000000.0, 2.0)
     """
+    if len(text) > LONGEST:
+        raise ValueError(f"{text[:20]!r} and so on is too long for a duration. {_HOW}")
     plain = _fold(text)
     if not plain:
         raise ValueError(f"a duration is missing. {_HOW}")

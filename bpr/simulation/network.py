@@ -161,9 +161,14 @@ class _Builder:
 
     def _add_links(self, scope: Scope, places: dict[str, int]) -> None:
         defaults = {node.default for node in scope.nodes if isinstance(node, Activity | Gateway) and node.default}
+        here = {node.id for node in scope.nodes}
         for flow in scope.flows:
             if flow.source in places and flow.target in places:
                 self._add(Link(places[flow.source], places[flow.target], flow, flow.id in defaults))
+            elif not {flow.source, flow.target} <= here:
+                message = "a flow crosses the border of a process or sub-process; it is left out."
+                hint = "Draw it where both its ends stand."
+                self.findings.append(Finding("flow-across-borders", "warning", message, flow.location, hint))
         catches = {link_name(node): places[node.id] for node in scope.nodes if _is_link(node, "catch")}
         for node in scope.nodes:
             if _is_link(node, "throw"):

@@ -262,3 +262,9 @@ def test_wrong_frequencies_are_refused(text: str, message: str) -> None:
     """Each mistake has a message that says what to write."""
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         parse_frequency(text)
+
+
+def test_a_text_without_end_is_no_duration() -> None:
+    """Very long texts are refused at once, whatever they hold."""
+    with pytest.raises(ValueError, match="too long for a duration"):
+        parse_duration("1" * 100_000 + " min")

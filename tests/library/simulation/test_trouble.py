@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import chain, clock, keep, office_hours, play, process, scenario, sub
 
 from bpr.errors import LimitReachedError, SimulationError
+from bpr.model import SequenceFlow
 from bpr.simulation import Settings, codes, compile_model, replicate
 from bpr.simulation.replicate import LONGEST_HORIZON, no_way_out
 
@@ -234,3 +237,17 @@ def test_a_failing_replication_stops_the_others() -> None:
 
     with pytest.raises(SimulationError):
         replicate(compiled, Settings(cases=1, replications=2, step_limit=1 << 60), keep, jobs=2)
+
+
+def test_a_flow_across_a_border_is_told() -> None:
+    """A flow whose end stands in another scope is left out, and a finding says so."""
+    inner = sub("S", "s2 A e2")
+    model = process("s1 S e1", nodes=[inner])
+    drawn = model.processes[0]
+    astray = SequenceFlow(id="astray", source="s1", target="A")
+    model = replace(model, processes=(replace(drawn, flows=(*drawn.flows, astray)),))
+
+    played = play(model, scenario({"A": 10}))
+
+    assert [codes.COMPLETED] == played.status
+    assert ["flow-across-borders"] == played.rules
