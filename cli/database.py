@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,19 @@ database_option = click.option(
     metavar="URL",
     help="Database, such as sqlite:///runs.db or postgresql://USER@HOST/NAME; BPR_DB when not given.",
 )
+
+
+def store_at(url: str | None, *, create: bool) -> AbstractContextManager[Store | None]:
+    """The database of that address; None without one.
+
+    Raises:
+        StoreError: it can't be used.
+    """
+    if not url:
+        return nullcontext()
+    from bpr.store import open_store
+
+    return open_store(url, create=create)
 
 
 def opened(url: str | None) -> Store:

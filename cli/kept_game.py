@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,19 +42,6 @@ class Kept:
     seed: int
     log: GameLog
     findings: tuple[Finding, ...] = ()
-
-
-def store_at(url: str | None, *, create: bool) -> AbstractContextManager[Store | None]:
-    """The database of that address; None without one.
-
-    Raises:
-        StoreError: it can't be used.
-    """
-    if not url:
-        return nullcontext()
-    from bpr.store import open_store
-
-    return open_store(url, create=create)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 from click.core import ParameterSource
 
-from .database import GREATEST, database_option
+from .database import GREATEST, database_option, store_at
 from .findings import tell_findings
-from .kept_game import Asked, Kept, begun, store_at, taken_up
+from .kept_game import Asked, Kept, begun, taken_up
 from .session import Session, common_options, session
 from .voice import Voice
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from .database import database_option, store_at
 from .findings import tell_findings
+from .keeping import keep_run
 from .parameters import elapsed, precision
 from .progress import Progress
+from .second_engine import verified
 from .session import Session, common_options, session
 from .study import Study, study
 
 if TYPE_CHECKING:
-    from bpr.report import Subject
+    from bpr.findings import Finding
+    from bpr.report import Subject, Verified
     from bpr.simulation import Settings
+    from bpr.store import Store
 
 FORMATS = {"table": "text", "json": "json", "csv": "csv"}
 PIPE_WIDTH = 120
@@ -33,8 +39,10 @@ class Amount(TypedDict):
     seed: int
     warm_up: int
     jobs: int | None
+    no_verify: bool
     form: str | None
     output: Path | None
+    url: str | None
 
 
 class Options(TypedDict):
@@ -45,6 +53,16 @@ class Options(TypedDict):
     precision: float | None
     jobs: int | None
     progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """A study, what came of it, what the workflow engine makes of it, and what is to be told beside."""
+
+    what: Study
+    subject: Subject
+    verified: tuple[Verified, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @click.command(name="simulate")
@@ -58,10 +76,12 @@ class Options(TypedDict):
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Same seed, same draws.")
 @click.option("--warm-up", callback=elapsed, metavar="D", help="Don't count arrivals of that time at the beginning.")
 @click.option("--jobs", type=click.IntRange(1), help="Workers; as many as processors by default.")
+@click.option("--no-verify", is_flag=True, help="Don't play cases of each model in SpiffWorkflow to compare.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="On standard output; table by default.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write a file; its ending is the format: .txt .json .csv"
 )
+@database_option
 @common_options
 @click.pass_context
 def command(
@@ -70,7 +90,9 @@ def command(
     """Simulate a procedure, and compare as-is with to-be.
 
     AS_IS is a BPMN file, a folder with as-is.bpmn and to-be.bpmn, or a name from the catalog (see `bpr processes`);
-    - is standard input. A procedure brings its to-be model and its baseline scenario. No option is needed.
+    - is standard input. A procedure brings its to-be model and its baseline scenario. No option is needed. The first
+    cases of each model are played in SpiffWorkflow too, and what differs is told. With --db the run is kept with its
+    files.
 
     Example: bpr simulate ma-company-creation
     """
@@ -78,9 +100,14 @@ def command(
 
     speak, form = session(ctx), _form(amount)
     what = study(as_is, to_be, scenario, process)
-    subject = _simulated(what, amount, speak)
-    tell_findings(findings_of(subject, what.findings), speak)
-    _print(what, subject, form, amount["output"], speak)
+    # Opened before the work, so that a wrong address doesn't cost a simulation.
+    with store_at(amount["url"], create=True) as store:
+        done = _verified(what, _simulated(what, amount, speak), amount)
+        number = _kept(store, done) if store else None
+    if not speak.quiet:
+        _say_how(number)
+    tell_findings(findings_of(done.subject, done.findings), speak)
+    _print(done, form, amount["output"], speak)
 
 
 def _form(amount: Amount) -> str:
@@ -98,10 +125,8 @@ def _form(amount: Amount) -> str:
 def _simulated(what: Study, amount: Amount, speak: Session) -> Subject:
     from bpr.comparison import compare_models
     from bpr.kpi import simulate
-    from bpr.simulation import Settings, kernel_kind
+    from bpr.simulation import Settings
 
-    if not speak.quiet:
-        click.echo(f"kernel: {kernel_kind()}", err=True)
     total = amount["replications"] * (1 if what.to_be is None else 2)
     progress = Progress("simulating", total, visible=sys.stderr.isatty() and not speak.quiet)
     options: Options = {
@@ -119,16 +144,41 @@ def _simulated(what: Study, amount: Amount, speak: Session) -> Subject:
         progress.clear()
 
 
-def _print(what: Study, subject: Subject, form: str, output: Path | None, speak: Session) -> None:
+def _verified(what: Study, subject: Subject, amount: Amount) -> Simulated:
+    if amount["no_verify"]:
+        return Simulated(what, subject, findings=what.findings)
+    results, findings = verified(subject)
+    return Simulated(what, subject, results, (*what.findings, *findings))
+
+
+def _kept(store: Store, done: Simulated) -> int:
+    from bpr.report import simulation_document
+    from bpr.report.subject import runs_of
+
+    document = simulation_document(done.subject, done.findings, done.verified)
+    return keep_run(store, done.what, next(iter(runs_of(done.subject).values())), document)
+
+
+def _say_how(number: int | None) -> None:
+    """Which kernel ran, and where the run is kept."""
+    from bpr.simulation import kernel_kind
+
+    click.echo(f"kernel: {kernel_kind()}", err=True)
+    if number is not None:
+        click.echo(f"kept as run {number}; see `bpr runs {number}`", err=True)
+
+
+def _print(done: Simulated, form: str, output: Path | None, speak: Session) -> None:
     from bpr.report import render, write
 
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = render(
-        subject,
+        done.subject,
         form,
         speak.language,
-        title=what.title(speak.language),
-        findings=what.findings,
+        title=done.what.title(speak.language),
+        findings=done.findings,
+        verified=done.verified,
         width=_width() if output is None else PIPE_WIDTH,
         colour=colour,
     )

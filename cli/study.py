@@ -12,9 +12,17 @@ from bpr.findings import Finding
 if TYPE_CHECKING:
     from bpr.language import Language
     from bpr.model import Model
-    from bpr.scenario import Scenario
+    from bpr.scenario import Scenario, Side
 
 NO_SCENARIO = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What was read: its name as findings say it, and its bytes."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -26,12 +34,18 @@ class Study:
         as_is: its model.
         to_be: the other model, if there is one.
         scenario: what is assumed; None: defaults.
+        process: id of the process to run in each file; "" for the largest.
+        models: the files of the models, by side.
+        scenario_files: the file of the scenario and those it extends.
     """
 
     procedure: Procedure
     as_is: Model
     to_be: Model | None
     scenario: Scenario | None
+    process: str
+    models: tuple[tuple[Side, File], ...]
+    scenario_files: tuple[File, ...]
 
     def title(self, language: Language) -> str:
         """What people call the study; "" when nobody gave it a name."""
@@ -65,11 +79,16 @@ def study(as_is: str, to_be: str | None, scenario: str, process: str) -> Study:
     other = procedure.to_be if to_be is None else _to_be(find(to_be))
     pair = to_be is not None
     assumed = None if scenario == NO_SCENARIO or (pair and not scenario) else scenario_path(procedure, scenario)
+    before, before_file = _model(procedure.as_is, process)
+    after, after_file = _model(other, process) if other else (None, None)
     return Study(
         procedure,
-        _model(procedure.as_is, process),
-        _model(other, process) if other else None,
+        before,
+        after,
         _scenario(assumed) if assumed else None,
+        process,
+        (("as-is", before_file), *((("to-be", after_file),) if after_file else ())),
+        _scenario_files(assumed) if assumed else (),
     )
 
 
@@ -77,12 +96,23 @@ def _to_be(procedure: Procedure) -> Path:
     return procedure.to_be or procedure.as_is
 
 
-def _model(path: Path, process: str) -> Model:
-    """The model of a file; one of the catalog is called by its name there, whatever the machine."""
+def _model(path: Path, process: str) -> tuple[Model, File]:
+    """The model of a file, and its bytes; one of the catalog is called by its name there, whatever the machine."""
     from bpr.bpmn import load, loads
+    from bpr.markup import STANDARD_INPUT, read_bytes
 
-    name = _name_in_catalog(path)
-    return load(path, process) if name is None else loads(path.read_bytes(), name, process)
+    name, file = _name_in_catalog(path), File(_called(path), read_bytes(path))
+    # `load` tells of called files in the folder too; standard input has none, and can't be read twice.
+    if name is None and str(path) != STANDARD_INPUT:
+        return load(path, process), file
+    return loads(file.content, file.name, process), file
+
+
+def _scenario_files(path: Path) -> tuple[File, ...]:
+    from bpr.scenario.document import read_document
+
+    paths = (Path(part.location.file) for part in read_document(path).parts)
+    return tuple(File(_called(one), one.read_bytes()) for one in paths)
 
 
 def _scenario(path: Path) -> Scenario:
@@ -96,6 +126,11 @@ def _scenario(path: Path) -> Scenario:
         for finding in scenario.findings
     )
     return replace(scenario, file=name, findings=tuple(findings))
+
+
+def _called(path: Path) -> str:
+    """How findings call a file."""
+    return _name_in_catalog(path) or str(path)
 
 
 def _name_in_catalog(path: Path | str) -> str | None:

@@ -8,11 +8,13 @@ from bpr.report.documents import as_json, finding_object, simulation_document
 from bpr.report.files import format_of, write
 from bpr.report.render import FORMATS, render
 from bpr.report.subject import Subject, findings_of
+from bpr.report.verified import Verified
 
 __all__ = [
     "FORMATS",
     "Checked",
     "Subject",
+    "Verified",
     "as_json",
     "check_document",
     "finding_object",

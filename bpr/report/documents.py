@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bpr.comparison import Change, Comparison, Difference
 from bpr.findings import Finding
@@ -20,6 +20,7 @@ from bpr.report.subject import (
     runs_of,
     unstable_side,
 )
+from bpr.report.verified import Verified, verification_object
 
 SIMULATE = "bpr/simulate/1"
 
@@ -31,12 +32,15 @@ def as_json(document: Mapping[str, object]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def simulation_document(subject: Subject, findings: Iterable[Finding] = ()) -> Document:
+def simulation_document(
+    subject: Subject, findings: Iterable[Finding] = (), verified: Sequence[Verified] = ()
+) -> Document:
     """All that a run or a comparison tells.
 
     Args:
         subject: one run, or a comparison.
         findings: what the caller has to say beside what the subject carries.
+        verified: what another engine has shown of the models.
     """
     runs = runs_of(subject)
     settings = next(iter(runs.values())).settings
@@ -51,7 +55,7 @@ def simulation_document(subject: Subject, findings: Iterable[Finding] = ()) -> D
         "changes": [_change(change) for change in changes_of(subject)],
         "transparency": {},
         "findings": [finding_object(finding) for finding in findings_of(subject, findings)],
-        "verification": {"engine": None, "cases": 0, "agreed": None},
+        "verification": verification_object(verified),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bpr.errors import ReportError, did_you_mean
 from bpr.findings import Finding
@@ -10,6 +10,7 @@ from bpr.language import Language
 from bpr.report.documents import as_json, simulation_document
 from bpr.report.rows import as_csv
 from bpr.report.subject import Subject
+from bpr.report.verified import Verified
 
 FORMATS = ("text", "json", "csv")
 WIDTH = 120
@@ -23,6 +24,7 @@ def render(
     *,
     title: str = "",
     findings: Iterable[Finding] = (),
+    verified: Sequence[Verified] = (),
     width: int = WIDTH,
     colour: bool = False,
 ) -> str:
@@ -34,6 +36,7 @@ def render(
         language: of the text; JSON and CSV are the same in all.
         title: first line of the text; "": the names of the models.
         findings: what the caller has to say beside what the subject carries; told in JSON.
+        verified: what another engine has shown of the models.
         width: columns of the text.
         colour: whether the text carries the escape sequences of a terminal.
 
@@ -41,12 +44,12 @@ def render(
         ReportError: an unknown format; says which there are.
     """
     if format == "json":
-        return as_json(simulation_document(subject, findings))
+        return as_json(simulation_document(subject, findings, verified))
     if format == "csv":
         return as_csv(subject)
     if format == "text":
         from bpr.report.text import as_text
 
-        return as_text(subject, language, title=title, width=width, colour=colour)
+        return as_text(subject, language, title=title, verified=verified, width=width, colour=colour)
     hint = f"{did_you_mean(format, FORMATS)} There are: {', '.join(FORMATS)}.".strip()
     raise ReportError(f"no report format '{format}'.", hint=hint)

@@ -5,6 +5,8 @@ What is simulated is expected, never promised. What got worse stands before the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bpr.language import Language
 from bpr.report.assumptions import assumptions
 from bpr.report.basis import basis, drawing
@@ -14,9 +16,12 @@ from bpr.report.headline import headline
 from bpr.report.indicators import indicator_table
 from bpr.report.page import HEAD, Page
 from bpr.report.subject import Subject, runs_of
+from bpr.report.verified import Verified, verification
 
 
-def as_text(subject: Subject, language: Language, *, title: str, width: int, colour: bool) -> str:
+def as_text(
+    subject: Subject, language: Language, *, title: str, verified: Sequence[Verified], width: int, colour: bool
+) -> str:
     """The report; arguments are those of `render`."""
     page = Page(language, width, colour)
     names = (run.compiled.name for run in runs_of(subject).values())
@@ -32,4 +37,5 @@ def as_text(subject: Subject, language: Language, *, title: str, width: int, col
     drawing(page, subject)
     assumptions(page, subject)
     basis(page, subject)
+    verification(page, subject, verified)
     return page.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,10 @@ from subprocess import CompletedProcess
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from bpr.errors import ExecutionError
+from bpr.execution import Difference, Verification
+from bpr.store import open_store
 
 Program = Callable[..., "CompletedProcess[str]"]
 
@@ -86,6 +91,7 @@ def test_json_is_as_published(bpr: Program, root: Path) -> None:
     document = json.loads(bpr("simulate", "ma-company-creation", *SMALL, "--format", "json").stdout)
 
     assert [] == [error.message for error in Draft202012Validator(schema).iter_errors(document)]
+    assert (40, 40) == (document["verification"]["cases"], document["verification"]["agreed"])
     assert (1, 3, 20) == (document["seed"], document["replications"], document["cases"])
     assert {None, "ma-company-creation/as-is.bpmn", "ma-company-creation/to-be.bpmn"} >= {
         finding["file"] for finding in document["findings"] if finding["rule"] != "estimated-dates"
@@ -243,12 +249,27 @@ def test_a_wrong_scenario_is_told_by_line_and_key(
     assert "Traceback" not in done.stderr
 
 
+def test_a_name_in_a_file_cannot_turn_the_text(bpr: Program, folder: Path) -> None:
+    """Overrides and isolates of Unicode are shown as escapes, in the report and on standard error."""
+    turned = MODEL.replace('name="Decide"', 'name="De\u202ecide"').replace('name="Clerk"', 'name="Cl\u2066erk"')
+    (folder / "a.bpmn").write_text(turned, encoding="utf-8")
+    (folder / "study.toml").write_text(STUDY.replace('"Clerk"', '"Clork"'), encoding="utf-8")
+    wrong = bpr("simulate", "a.bpmn", "--scenario", "study.toml", *SMALL)
+    (folder / "study.toml").write_text(STUDY.replace('"Clerk"', '"Lane"'), encoding="utf-8")
+    right = bpr("simulate", "a.bpmn", "--scenario", "study.toml", *SMALL)
+
+    assert (1, 0) == (wrong.returncode, right.returncode)
+    assert "Cl\\u2066erk" in wrong.stderr
+    assert "De\\u202ecide" in right.stdout
+    assert set() == {"\u202e", "\u2066"} & set(wrong.stderr + right.stdout + right.stderr)
+
+
 def test_all_problems_are_told_in_one_go(bpr: Program, folder: Path) -> None:
     """Two slips of the pen are two lines."""
     (folder / "study.toml").write_text(
         STUDY.replace("capacity = 2", "capacity = 0").replace("0.9", "9"), encoding="utf-8"
     )
-    done = bpr("simulate", "a.bpmn", "--scenario", "study.toml")
+    done = bpr("simulate", "a.bpmn", "--scenario", "study.toml", "--quiet")
 
     assert ["study.toml:7", "study.toml:12"] == [
         line.rpartition(": ")[0][:13].rstrip(":") for line in done.stderr.splitlines()
@@ -313,3 +334,140 @@ def test_help_needs_no_engine() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "[]" == done.stdout.splitlines()[-1]
+
+
+LATE = """<boundaryEvent id="Late" name="Too late" attachedToRef="A"><timerEventDefinition/></boundaryEvent>
+    <sequenceFlow id="f5" sourceRef="Late" targetRef="E"/></process>"""
+
+
+@pytest.mark.usefixtures("folder")
+def test_cases_are_verified_in_the_workflow_engine(bpr: Program) -> None:
+    """The first cases, all when there are fewer; the report says how many take the same way."""
+    options = ("simulate", "a.bpmn", "--scenario", "study.toml", "--replications", "2", "--cases")
+    few, many = (bpr(*options, cases).stdout.splitlines()[-1] for cases in ("7", "30"))
+
+    assert re.fullmatch(r"Verified against SpiffWorkflow \S+: 7 of 7 cases of each model take the same way\.", few)
+    assert ": 20 of 20 cases of each model" in many
+
+
+@pytest.mark.usefixtures("folder")
+def test_verification_may_be_left_out(bpr: Program) -> None:
+    """With --no-verify the report says that nothing was verified, and the numbers are the same."""
+    options = ("simulate", "a.bpmn", "--scenario", "study.toml", "--format", "json", *SMALL)
+    with_it, without = (json.loads(bpr(*options, *more).stdout) for more in ((), ("--no-verify",)))
+    text = bpr("simulate", "a.bpmn", "--scenario", "study.toml", *SMALL, "--no-verify").stdout
+
+    assert {"engine": None, "cases": 0, "agreed": None} == without["verification"]
+    assert {**with_it, "verification": None} == {**without, "verification": None}
+    assert "Not verified against a second engine." == text.splitlines()[-1]
+
+
+def test_what_cannot_be_verified_is_named(bpr: Program, folder: Path) -> None:
+    """A model that only one engine runs whole is a finding with the elements; the other model is verified still."""
+    (folder / "late.bpmn").write_text(MODEL.replace("</process>", LATE), encoding="utf-8")
+    done = bpr("simulate", "a.bpmn", "late.bpmn", "--scenario", "study.toml", *SMALL)
+    (line,) = (line for line in done.stderr.splitlines() if "can't be verified" in line)
+
+    assert 0 == done.returncode
+    assert line.startswith("info: late.bpmn:")
+    assert "Too late (boundary-event)" in line
+    assert "To-be: not verified against a second engine." == done.stdout.splitlines()[-1]
+    assert "As-is: verified against SpiffWorkflow" in done.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_cases_that_part_are_an_error(bpr: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first example is told as an error, quiet or not. The comparison is replaced, since it finds none."""
+    differences = (Difference(3, ("A",), "ends 'B'", "ends"), Difference(7, ("A", "C"), "is stuck", "ends"))
+    found = Verification("SpiffWorkflow 0", 20, 18, differences)
+    monkeypatch.setattr("bpr.execution.verify", lambda _compiled, _cases, _seed: found)
+    done = bpr("simulate", "a.bpmn", "--scenario", "study.toml", *SMALL, "--quiet")
+
+    assert (
+        "error: a.bpmn: 2 of 20 cases take another way in SpiffWorkflow 0; case 3: after A the simulator ends 'B', "
+        "SpiffWorkflow ends. Don't trust the figures of this model, and report it with its file.\n"
+    ) == done.stderr
+    assert "18 of 20 cases" in done.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_engine_that_gives_up_is_a_warning(bpr: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the workflow engine can't load costs the verification, never the simulation."""
+
+    def refuse(*_: object) -> None:
+        raise ExecutionError("SpiffWorkflow can't load the process: odd.")
+
+    monkeypatch.setattr("bpr.execution.verify", refuse)
+    done = bpr("simulate", "a.bpmn", "--scenario", "study.toml", *SMALL)
+
+    assert 0 == done.returncode
+    assert "warning: a.bpmn: can't be verified: SpiffWorkflow can't load the process: odd." in done.stderr
+    assert "Not verified against a second engine." == done.stdout.splitlines()[-1]
+
+
+def test_nothing_is_kept_without_a_database(bpr: Program, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --db no file is written."""
+    monkeypatch.delenv("BPR_DB", raising=False)
+    before = sorted(folder.iterdir())
+
+    assert 0 == bpr("simulate", "a.bpmn", "--scenario", "study.toml", *SMALL).returncode
+    assert before == sorted(folder.iterdir())
+
+
+def test_a_run_is_kept_with_all_that_it_needs(bpr: Program, folder: Path) -> None:
+    """With --db the files, those a scenario extends too, the settings and the results are kept as they were."""
+    (folder / "small.toml").write_text('extends = "study.toml"\n', encoding="utf-8")
+    options = ("--scenario", "small.toml", "--seed", "5", "--db", "sqlite:///runs.db", "--format", "json")
+    done = bpr("simulate", "a.bpmn", *SMALL, *options)
+    with open_store("sqlite:///runs.db", create=False) as store:
+        (run,) = store.runs()
+        assert run.scenario is not None
+        kept = (store.model(run.models["as-is"]).decode(), store.scenario(run.scenario).decode(), store.document(1))
+
+    assert "kept as run 1; see `bpr runs 1`" in done.stderr
+    assert (MODEL, 'extends = "study.toml"\n', json.loads(done.stdout)) == kept
+    assert ("a", 5, 20, 3) == (run.study, run.seed, run.settings["cases"], run.settings["replications"])
+    assert "study.toml" in str(run.settings["extends"])
+
+
+@pytest.mark.usefixtures("folder")
+def test_both_models_of_a_procedure_are_kept(bpr: Program) -> None:
+    """Files of the catalog are kept by their names there."""
+    bpr("simulate", "ma-company-creation", *SMALL, "--db", "sqlite:///runs.db")
+    with open_store("sqlite:///runs.db", create=False) as store:
+        (run,) = store.runs()
+
+    assert run.scenario is not None
+    assert {"as-is": "ma-company-creation/as-is.bpmn", "to-be": "ma-company-creation/to-be.bpmn"} == {
+        side: model.name for side, model in run.models.items()
+    }
+    assert ("Company creation, Morocco", "ma-company-creation/baseline.toml") == (run.study, run.scenario.name)
+
+
+@pytest.mark.usefixtures("folder")
+def test_standard_input_is_read_once_and_kept() -> None:
+    """The model that came on standard input is simulated, and its bytes are kept."""
+    command = [sys.executable, "-m", "bpr_cli", "simulate", "-", "--scenario", "study.toml", *SMALL]
+    subprocess.run([*command, "--db", "sqlite:///runs.db"], input=MODEL.encode(), capture_output=True, check=True)
+    with open_store("sqlite:///runs.db", create=False) as store:
+        (run,) = store.runs()
+        content = store.model(run.models["as-is"])
+
+    assert MODEL.encode() == content
+    assert "-" == run.models["as-is"].name
+
+
+def test_called_files_beside_a_model_are_told(bpr: Program, folder: Path) -> None:
+    """A file of the user's is read where it lies: a called process in the folder is found and told."""
+    calling = MODEL.replace('<task id="A" name="Decide"/>', '<callActivity id="A" name="Decide" calledElement="Q"/>')
+    (folder / "calling.bpmn").write_text(calling, encoding="utf-8")
+    (folder / "called.bpmn").write_text(MODEL.replace('id="P"', 'id="Q"'), encoding="utf-8")
+
+    assert "called.bpmn" in bpr("simulate", "calling.bpmn", "--scenario", "study.toml", *SMALL).stderr
+
+
+def test_a_wrong_database_is_told_before_the_work(bpr: Program, folder: Path) -> None:
+    """An address that can't be used is one line, before anything is simulated."""
+    done = bpr("simulate", "a.bpmn", *SMALL, "--db", f"sqlite:///{folder}/no/runs.db")
+
+    assert (1, "", 1) == (done.returncode, done.stdout, len(done.stderr.splitlines()))
