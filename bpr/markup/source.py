@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from bpr.errors import BpmnError
 from bpr.location import Location
@@ -11,8 +12,9 @@ from bpr.location import Location
 STANDARD_INPUT = "-"
 
 
-MOST = 1 << 30
-"""Bytes that are read at most; what is longer is refused as too large by whoever parses it."""
+MOST = 1 << 28
+"""Bytes that are read of a file that doesn't end before; whoever parses it refuses it as too large."""
+PORTION = 1 << 20
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -22,16 +24,25 @@ def read_bytes(path: str | Path) -> bytes:
         BpmnError: there is no such file, it is a folder, or it can't be read.
     """
     if str(path) == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MOST + 1)
+        return _bounded(sys.stdin.buffer)
     try:
         if Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir():
             raise BpmnError("this is no ordinary file.", Location(str(path)), "Name a BPMN file.")
         with Path(path).open("rb") as file:
-            return file.read(MOST + 1)
+            return _bounded(file)
     except OSError as error:
         raise _unreadable(path, error) from error
     except ValueError as error:
         raise BpmnError(f"not a file name ({error}).", Location(repr(str(path))), "Give the path of a file.") from error
+
+
+def _bounded(stream: BinaryIO) -> bytes:
+    """What a stream holds, or its beginning."""
+    portions, total = [], 0
+    while total <= MOST and (portion := stream.read(PORTION)):
+        portions.append(portion)
+        total += len(portion)
+    return b"".join(portions)
 
 
 def _unreadable(path: str | Path, error: OSError) -> BpmnError:

@@ -52,3 +52,10 @@ def test_impossible_name_is_refused() -> None:
     """A name that no system allows is an error of ours, not of Python."""
     with pytest.raises(BpmnError, match="not a file name"):
         read_bytes("a\0b")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of Unix")
+def test_a_device_is_no_file() -> None:
+    """What isn't an ordinary file is refused before it is read: it might never end."""
+    with pytest.raises(BpmnError, match="no ordinary file"):
+        read_bytes("/dev/zero")
