@@ -21,6 +21,8 @@ from .session import Session, common_options, session
 from .terminal import printable
 
 UNUSABLE = 1
+ENDINGS = (".bpmn", ".bpmn2", ".bpmn.xml", ".bpmn20.xml", ".bpm", ".xpdl")
+"""Names of diagrams; in a folder other files are passed over."""
 MANY = 24
 """From this many files on, starting other processes takes less time than it saves."""
 
@@ -36,7 +38,7 @@ MANY = 24
 def command(ctx: click.Context, files: tuple[str, ...], form: str, *, strict: bool) -> int:
     """Read BPMN files and tell what had to be interpreted and what the drawings lack.
 
-    FILES are BPMN files, patterns ("models/*.bpmn"), or folders whose .bpmn files are meant; - is standard input. Exit
+    FILES are BPMN files, patterns ("models/*.bpmn"), or folders whose diagrams are meant; - is standard input. Exit
     code 1 when one of them can't be loaded. `bpr rule NAME` explains a finding.
 
     Example: bpr check as-is.bpmn to-be.bpmn
@@ -54,10 +56,10 @@ def command(ctx: click.Context, files: tuple[str, ...], form: str, *, strict: bo
 
 
 def expanded(files: Sequence[str]) -> Iterator[str]:
-    """The files meant: a folder stands for the .bpmn files in it and below, in the order of their names."""
+    """The files meant: a folder stands for the diagrams in it and below, in the order of their names."""
     for file in files:
         if Path(file).is_dir():
-            yield from (str(inner) for inner in sorted(Path(file).rglob("*.bpmn")))
+            yield from (str(inner) for inner in sorted(Path(file).rglob("*")) if inner.name.lower().endswith(ENDINGS))
         elif has_magic(file) and not Path(file).exists():
             yield from sorted(glob(file, recursive=True)) or [file]  # noqa: PTH207 - Path.glob takes no absolute one
         else:

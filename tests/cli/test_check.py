@@ -121,3 +121,14 @@ def test_sarif_tells_findings_and_errors(bpr: Program) -> None:
 
     assert 1 == done.returncode
     assert {"not-loaded", "dangling-reference"} <= {result["ruleId"] for result in run["results"]}
+
+
+def test_a_folder_stands_for_every_kind_of_diagram(bpr: Program, folder: Path) -> None:
+    """Other endings of diagrams are found too, whatever their case; other files are passed over."""
+    for name in ("b.BPMN2", "c.bpmn20.xml", "notes.xml", "readme.md"):
+        (folder / "models" / name).write_text(CLEAN, encoding="utf-8")
+    done = bpr("check", "models", "--quiet")
+
+    assert ["b.BPMN2", "c.bpmn20.xml", "clean.bpmn", "odd.bpmn"] == [
+        line.split(":")[0].removeprefix("models/") for line in done.stdout.splitlines()
+    ]
