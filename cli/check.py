@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from bpr.errors import BpmnError
+from bpr.location import Location
 from bpr.report import Checked, as_json, check_document
 
 from .progress import Progress
@@ -21,6 +22,8 @@ from .session import Session, common_options, session
 from .terminal import printable
 
 UNUSABLE = 1
+NAMESPACE = b"omg.org/spec/BPMN"
+TOP = 4096
 ENDINGS = (".bpmn", ".bpmn2", ".bpmn.xml", ".bpmn20.xml", ".bpm", ".xpdl")
 """Names of diagrams; in a folder other files are passed over."""
 MANY = 24
@@ -43,7 +46,11 @@ def command(ctx: click.Context, files: tuple[str, ...], form: str, *, strict: bo
 
     Example: bpr check as-is.bpmn to-be.bpmn
     """
-    checked = checked_files(list(expanded(files)), session(ctx))
+    meant = list(expanded(files))
+    if not meant:
+        hint = f"It needs a file that ends in {', '.join(ENDINGS)}."
+        raise BpmnError("there is no diagram in it.", Location(", ".join(files)), hint)
+    checked = checked_files(meant, session(ctx))
     if form == "table":
         _print(checked, session(ctx))
     else:
@@ -59,11 +66,22 @@ def expanded(files: Sequence[str]) -> Iterator[str]:
     """The files meant: a folder stands for the diagrams in it and below, in the order of their names."""
     for file in files:
         if Path(file).is_dir():
-            yield from (str(inner) for inner in sorted(Path(file).rglob("*")) if inner.name.lower().endswith(ENDINGS))
+            yield from (str(inner) for inner in sorted(Path(file).rglob("*")) if is_diagram(inner))
         elif has_magic(file) and not Path(file).exists():
             yield from sorted(glob(file, recursive=True)) or [file]  # noqa: PTH207 - Path.glob takes no absolute one
         else:
             yield file
+
+
+def is_diagram(file: Path) -> bool:
+    """Whether a file of a folder is meant: by its ending, or, when it is any XML, by the name of BPMN near its top."""
+    name = file.name.lower()
+    if name.endswith(ENDINGS):
+        return True
+    if not name.endswith(".xml") or not file.is_file():
+        return False
+    with file.open("rb") as start:
+        return NAMESPACE in start.read(TOP).replace(b"\0", b"")
 
 
 def checked_files(files: Sequence[str], speak: Session) -> list[Checked]:

@@ -75,7 +75,7 @@ def _definition(reading: Reading, event_element: Element, element: Element) -> E
     if words and timer and parse_time(words, timer).kind == "text":
         message = f"its time '{shorten(words, MOST_LETTERS)}' is not understood."
         reading.tell(
-            "unreadable-time", "info", event_element, message, "Write it by ISO 8601, such as P3D or R3/PT10M."
+            "unreadable-time", "warning", event_element, message, "Write it by ISO 8601, such as P3D or R3/PT10M."
         )
     reference = _reference(reading, event_element, element)
     return EventDefinition(kind, reference, timer, words, part=part(reading, element))

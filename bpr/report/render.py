@@ -35,7 +35,8 @@ def render(
         format: "text", "json" or "csv".
         language: of the text; JSON and CSV are the same in all.
         title: first line of the text; "": the names of the models.
-        findings: what the caller has to say beside what the subject carries; told in JSON.
+        findings: what the caller has to say beside what the subject carries; told in JSON, and in the text where a
+            model was not verified.
         verified: what another engine has shown of the models.
         width: columns of the text.
         colour: whether the text carries the escape sequences of a terminal.
@@ -50,6 +51,6 @@ def render(
     if format == "text":
         from bpr.report.text import as_text
 
-        return as_text(subject, language, title=title, verified=verified, width=width, colour=colour)
+        return as_text(subject, language, title=title, findings=findings, verified=verified, width=width, colour=colour)
     hint = f"{did_you_mean(format, FORMATS)} There are: {', '.join(FORMATS)}.".strip()
     raise ReportError(f"no report format '{format}'.", hint=hint)

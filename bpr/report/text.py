@@ -5,8 +5,9 @@ What is simulated is expected, never promised. What got worse stands before the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from bpr.findings import Finding
 from bpr.language import Language
 from bpr.report.assumptions import assumptions
 from bpr.report.basis import basis, drawing
@@ -20,7 +21,14 @@ from bpr.report.verified import Verified, verification
 
 
 def as_text(
-    subject: Subject, language: Language, *, title: str, verified: Sequence[Verified], width: int, colour: bool
+    subject: Subject,
+    language: Language,
+    *,
+    title: str,
+    findings: Iterable[Finding],
+    verified: Sequence[Verified],
+    width: int,
+    colour: bool,
 ) -> str:
     """The report; arguments are those of `render`."""
     page = Page(language, width, colour)
@@ -37,5 +45,5 @@ def as_text(
     drawing(page, subject)
     assumptions(page, subject)
     basis(page, subject)
-    verification(page, subject, verified)
+    verification(page, subject, verified, findings)
     return page.text

@@ -5,11 +5,12 @@ The engines are not compared here: whoever runs both hands over what it found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bpr.findings import Finding
 from bpr.report.messages import MODELS
-from bpr.report.page import BAD, Page
+from bpr.report.page import BAD, Page, plain
 from bpr.report.quantities import COUNT, shown
 from bpr.report.subject import Subject, runs_of
 from bpr.scenario.scenario import Side
@@ -32,8 +33,19 @@ class Verified:
     agreed: int
 
 
-def verification(page: Page, subject: Subject, verified: Sequence[Verified]) -> None:
-    """Write what was verified and what wasn't: one sentence where all models are alike, else one for each."""
+NOT_VERIFIED = "not-verified"
+"""Rule of the findings that say why a model was not verified."""
+
+
+def verification(page: Page, subject: Subject, verified: Sequence[Verified], findings: Iterable[Finding]) -> None:
+    """Write what was verified, what wasn't, and why not."""
+    _told(page, subject, verified)
+    for reason in dict.fromkeys(finding.message for finding in findings if finding.rule == NOT_VERIFIED):
+        page.paragraph(plain(reason))
+
+
+def _told(page: Page, subject: Subject, verified: Sequence[Verified]) -> None:
+    """One sentence where all models are alike, else one for each."""
     _ = page.say
     if not verified:
         page.paragraph(_("Not verified against a second engine."))

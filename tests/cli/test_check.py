@@ -125,10 +125,20 @@ def test_sarif_tells_findings_and_errors(bpr: Program) -> None:
 
 def test_a_folder_stands_for_every_kind_of_diagram(bpr: Program, folder: Path) -> None:
     """Other endings of diagrams are found too, whatever their case; other files are passed over."""
-    for name in ("b.BPMN2", "c.bpmn20.xml", "notes.xml", "readme.md"):
+    for name in ("b.BPMN2", "c.bpmn20.xml", "d.xml", "readme.md"):
         (folder / "models" / name).write_text(CLEAN, encoding="utf-8")
+    (folder / "models" / "notes.xml").write_text("<notes/>", encoding="utf-8")
     done = bpr("check", "models", "--quiet")
 
-    assert ["b.BPMN2", "c.bpmn20.xml", "clean.bpmn", "odd.bpmn"] == [
+    assert ["b.BPMN2", "c.bpmn20.xml", "clean.bpmn", "d.xml", "odd.bpmn"] == [
         line.split(":")[0].removeprefix("models/") for line in done.stdout.splitlines()
     ]
+
+
+def test_a_folder_without_a_diagram_is_told(bpr: Program, folder: Path) -> None:
+    """Nothing to check is no success: a gate that looks into the wrong folder must not stay open."""
+    (folder / "empty").mkdir()
+    done = bpr("check", "empty")
+
+    assert (1, "") == (done.returncode, done.stdout)
+    assert done.stderr.startswith("empty: there is no diagram in it.")

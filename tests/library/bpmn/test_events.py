@@ -141,6 +141,6 @@ def test_time_that_is_none_is_told(read_process: Read) -> None:
     timers = (f"<timerEventDefinition><timeDuration>{time}</timeDuration></timerEventDefinition>" for time in times)
     model = read_process("".join(f'<startEvent id="S{n}">{timer}</startEvent>' for n, timer in enumerate(timers)))
 
-    assert [("unreadable-time", "info", "S3", "its time 'when ready' is not understood.")] == [
+    assert [("unreadable-time", "warning", "S3", "its time 'when ready' is not understood.")] == [
         (finding.rule, finding.severity, finding.location.element, finding.message) for finding in model.findings
     ]
