@@ -7,7 +7,7 @@ first lets all tokens that can meet do so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
@@ -69,6 +69,24 @@ class Step:
     def is_repeated(self, tokens: int) -> bool:
         """Whether it is done more than once when that many tokens stand before it; gateways do nothing themselves."""
         return tokens > 1 and self.join == "any" and not isinstance(self.node, Gateway)
+
+    @property
+    def divides(self) -> bool:
+        """Whether one outcome may fill several places."""
+        chooses = isinstance(self.node, Gateway) and self.node.kind in ("exclusive", "event-based")
+        return bool(self.beside) or (len(self.outgoing) > 1 and not chooses)
+
+    def always_fills(self, places: Container[int]) -> bool:
+        """Whether every outcome fills one of these places."""
+        inside = [place in places for place in self.outgoing]
+        chooses = isinstance(self.node, Gateway) and self.node.kind != "parallel"
+        sure = [each for each, taken in zip(inside, self.flows, strict=True) if taken == "always" or not self._asks]
+        normal = any(inside) and (all(inside) or (not chooses and any(sure)))
+        return normal and all(place in places for place in self.interrupting)
+
+    @property
+    def _asks(self) -> bool:
+        return "condition" in self.flows and not isinstance(self.node, Gateway)
 
     @cached_property
     def only(self) -> Outcome | None:

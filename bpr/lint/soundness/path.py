@@ -14,12 +14,15 @@ FIRST, LAST = 2, 6
 
 
 def course(trouble: Trouble, nodes: dict[str, FlowNode]) -> str:
-    """The stations that a case passes, with the answers it gets: "'Check', 'Complete?': no, 'Send back'"."""
+    """The stations that a case passes, with the answers it gets: "'Check', 'Complete?': no, 'Send back'".
+
+    "right at the start" when it passes nothing that has a name.
+    """
     stations = [word for node, filled in trouble.moves for word in _station(node, filled, nodes)]
     if len(stations) > FIRST + LAST + 1:
         left_out = len(stations) - FIRST - LAST
         stations = [*stations[:FIRST], f"… {left_out} more …", *stations[-LAST:]]
-    return ", ".join(stations)
+    return ", ".join(stations) or "right at the start"
 
 
 def _station(node: FlowNode, filled: tuple[Place, ...], nodes: dict[str, FlowNode]) -> Iterator[str]:

@@ -62,10 +62,10 @@ def test_what_was_made_in_code_has_its_id_and_name() -> None:
     assert Location("model.bpmn", None, "a", " ") == told.location
 
 
-def test_an_empty_model_has_no_finding() -> None:
-    """A process without a node is a black box and no mistake."""
-    assert () == lint(Model(id="M"))
-    assert () == lint(Model(id="M", processes=(Process(id="P"),)))
+def test_an_empty_model_has_nothing_to_run() -> None:
+    """Where no process has a node one rule says so, and no other says anything."""
+    for processes in ((), (Process(id="P"),), (Process(id="P"), Process(id="Q"))):
+        assert ["nothing-to-run"] == [finding.rule for finding in lint(Model(id="M", processes=processes))]
 
 
 def test_graver_rules_come_first() -> None:
