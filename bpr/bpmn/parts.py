@@ -104,7 +104,7 @@ def _is_kept(reading: Reading, reference: str) -> bool:
 def _has_data(reading: Reading, association: Element) -> bool:
     """Whether an association leads to data of the model."""
     end = next(iter(USED_CHILDREN[local_name(association)]))
-    ends = (child for child in association if local_name(child) == end)
+    ends = (child for child in association if namespace(child) == BPMN and local_name(child) == end)
     return any(reading.resolve(text(child).strip(), "data", "definition") for child in ends)
 
 

@@ -37,8 +37,10 @@ def _task(node: Task, content: Iterable[Content]) -> Tag:
 
 @node_tag.register
 def _call_activity(node: CallActivity, content: Iterable[Content]) -> Tag:
-    in_extension = any(each.tag.endswith("}calledElement") for each in node.extensions)
-    return _activity(node, "callActivity", {} if in_extension else {"calledElement": node.called}, content)
+    extended = any(each.tag.endswith("}calledElement") for each in node.extensions)
+    # Zeebe may call what an expression gives; the standard attribute has room for a name only.
+    called = "" if extended and node.called.startswith("=") else node.called
+    return _activity(node, "callActivity", {"calledElement": called}, content)
 
 
 @node_tag.register

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import partial
-from unicodedata import category
 
+from bpr.markup.old_encodings import WRONG, escaped, old_encoding, read_as
 from bpr.markup.repair import Repair, line_at
 
 MARKS = (
@@ -23,18 +21,13 @@ MARKS = (
 UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)""")
 WIDE = ("utf-16", "utf-32")
-OLD_ENCODINGS = ("cp1252", "mac_roman", "cp1256")
-"""One byte a character: Western Windows, old Macintosh, Arabic Windows; the first wins a tie."""
-
 NAMES = {"cp1252": "windows-1252", "mac_roman": "MacRoman", "cp1256": "windows-1256"}
-WRONG = re.compile("[\udc80-\udcff]+")
-"""Bytes that are wrong in UTF-8, as Python escapes them."""
 
 
 def decode(data: bytes) -> tuple[str, Repair | None]:
     """The text, and a repair when its bytes aren't those that the file declares.
 
-    Bytes that are wrong in UTF-8 are taken for the old encoding in which most of them are letters.
+    Bytes that are wrong in UTF-8 are taken for the old encoding that suits their words best.
     """
     declared = _declared(data)
     for encoding in _candidates(data, declared):
@@ -61,22 +54,11 @@ def _candidates(data: bytes, declared: str) -> Iterator[str]:
 
 
 def _decode_old(data: bytes, declared: str) -> tuple[str, Repair]:
-    text = data.decode("utf-8", errors="surrogateescape").lstrip("\ufeff")
-    wrong = "".join(WRONG.findall(text)).encode("utf-8", errors="surrogateescape")
-    encoding = max(OLD_ENCODINGS, key=partial(_letters, wrong))
-
-    def read(found: re.Match[str]) -> str:
-        return found.group().encode("utf-8", errors="surrogateescape").decode(encoding, errors="replace")
-
+    text = escaped(data)
+    encoding = old_encoding(text)
     first = WRONG.search(text)
     line = line_at(text, first.start()) if first else None
-    return WRONG.sub(read, text), _repair(declared or "UTF-8", NAMES[encoding], line)
-
-
-def _letters(wrong: bytes, encoding: str) -> tuple[int, int]:
-    """How many wrong bytes are letters in an encoding: small ones, or those of a script without capitals."""
-    kinds = Counter(category(character) for character in wrong.decode(encoding, errors="replace"))
-    return (kinds["Lo"], -1) if encoding == "cp1256" else (kinds["Ll"], 0)
+    return read_as(text, encoding), _repair(declared or "UTF-8", NAMES[encoding], line)
 
 
 def _repair(declared: str, encoding: str, line: int | None) -> Repair:

@@ -99,6 +99,7 @@ def test_file_is_written_exactly() -> None:
         '<v:a><v:a b="c"/></v:a><v:a b="c"></v:a><v:a b="c/"></v:a>',
         '<ioSpecification><dataInput id="I"/><inputSet/><outputSet/></ioSpecification>',
         '<dataOutputAssociation><targetRef>X</targetRef></dataOutputAssociation><property id="V"/><unknown/>',
+        '<property id="V"/><dataOutputAssociation id="O"><v:targetRef>V</v:targetRef></dataOutputAssociation>',
     ],
 )
 def test_content_of_an_activity_is_written_back(read_process: Read, unplaced: Unplaced, content: str) -> None:
@@ -106,6 +107,25 @@ def test_content_of_an_activity_is_written_back(read_process: Read, unplaced: Un
     model = read_process(f'<task id="T">{content}</task>')
 
     assert unplaced(model) == unplaced(loads(dumps(model), "a.bpmn"))
+
+
+@pytest.mark.parametrize(
+    ("standard", "extended", "called"),
+    [("Q", "Q", "Q"), ("", "Q", "Q"), ("Q", "Other", "Q"), ("", "=kind", None), ("=kind", "", "=kind")],
+)
+def test_call_is_written_as_the_standard_has_it(
+    read_process: Read, unplaced: Unplaced, standard: str, extended: str, called: str | None
+) -> None:
+    """The name of what is called stands in the standard attribute too, whatever an extension says of it."""
+    own = f' calledElement="{standard}"' if standard else ""
+    extension = f'<z:calledElement xmlns:z="urn:z" processId="{extended}"/>' if extended else ""
+    xml = f'<callActivity id="A"{own}><extensionElements>{extension}</extensionElements></callActivity>'
+    model = read_process(xml)
+
+    data = dumps(model)
+    call = next(etree.fromstring(data).iter(f"{{{BPMN}}}callActivity"))
+
+    assert (called, unplaced(model)) == (call.get("calledElement"), unplaced(loads(data, model.file)))
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,30 @@ def test_names_are_right_whatever_is_declared(name: str, declared: str, encoding
     assert name == attribute(root, "name")
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Prüfung – “ok”", "cp1252"),
+        ("“Guichet”", "cp1252"),
+        ("Gebühr: 5 € (§ 7)", "cp1252"),
+        ("L’élève n° 5 – à l’ÉCOLE…", "cp1252"),
+        ("¿Está listo? «Sí»", "cp1252"),
+        ("Vérifier l’état civil – reçu", "mac_roman"),
+        ("“Guichet” – ÉTAT", "mac_roman"),
+        ("“État” reçu", "mac_roman"),
+        ("Ärzte", "mac_roman"),
+        ("Prüfung – „ok“", "mac_roman"),
+        ("من “قسم” و", "cp1256"),
+        ("طلب – Permit", "cp1256"),
+    ],
+)
+def test_quotes_and_dashes_tell_the_encoding(name: str, encoding: str) -> None:
+    """Bytes that could be letters elsewhere are taken for the marks that the words around them ask for."""
+    text, _ = decode(file(name, "UTF-8").encode(encoding))
+
+    assert file(name, "UTF-8") == text
+
+
 def test_wrong_declaration_is_told_with_its_line() -> None:
     """The repair says what was declared and what was read, and where the first wrong byte stands."""
     data = b'<?xml version="1.0" encoding="UTF-8"?>\n<definitions name="\xe9t\xe9"/>'
