@@ -358,3 +358,15 @@ def is_valid(schema: etree.XMLSchema, data: bytes) -> bool:
         return schema.validate(etree.fromstring(data))
     except etree.XMLSyntaxError:
         return False
+
+
+def test_an_association_with_a_foreign_end_is_written_back(read_process: Read, unplaced: Unplaced) -> None:
+    """An end in another namespace is none that BPMN knows: the association is kept as it is, not lost."""
+    association = '<dataOutputAssociation id="O"><v:targetRef>R</v:targetRef></dataOutputAssociation>'
+    model = read_process(
+        f'<dataObject id="D"/><dataObjectReference id="R" dataObjectRef="D"/><task id="T">{association}</task>'
+    )
+    written = dumps(model)
+
+    assert b"targetRef" in written
+    assert unplaced(model) == unplaced(loads(written, "a.bpmn"))
