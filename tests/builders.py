@@ -42,7 +42,7 @@ from bpr.scenario import (
 )
 from bpr.scenario.calendar import ALWAYS, DatedHours, Day
 from bpr.scenario.distributions import Distribution, Fixed
-from bpr.simulation import CompiledModel, Records, Settings, Timetable, compile_model, replicate
+from bpr.simulation import CompiledModel, Records, Settings, Timetable, codes, compile_model, replicate
 from bpr.simulation.compiled import ElementInfo
 from bpr.units import MINUTE
 
@@ -264,16 +264,14 @@ class Played:
 
     def spent(self, case: int = 0) -> dict[str, float]:
         """How a case's time was spent along its critical path, in minutes, without zeros."""
-        cases = self.records.cases
-        names = ("transfer", "queue", "off", "timer", "work")
-        return {name: float(getattr(cases, name)[case] / MINUTE) for name in names if getattr(cases, name)[case]}
+        row = self.records.cases.account[case]
+        return {name: float(row[place] / MINUTE) for place, name in enumerate((*codes.CAUSES, "work")) if row[place]}
 
 
 def accounts_add_up(records: Records) -> bool:
     """Whether the causes of every case's time add up to it, to the millisecond."""
     cases = records.cases
-    total = cases.transfer + cases.queue + cases.off + cases.timer + cases.work
-    return bool(np.array_equal(cases.end - cases.arrival, total))
+    return bool(np.array_equal(cases.end - cases.arrival, cases.account[:, : codes.CLOCK_STOPPED].sum(axis=1)))
 
 
 def play(
@@ -301,7 +299,7 @@ def columns(records: Records) -> dict[str, list[int]]:
         for item in fields(part):
             values: Any = getattr(part, item.name)
             if isinstance(values, np.ndarray):
-                found[f"{type(part).__name__}.{item.name}"] = values.tolist()
+                found[f"{type(part).__name__}.{item.name}"] = values.ravel().tolist()
     return found
 
 

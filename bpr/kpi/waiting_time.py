@@ -9,25 +9,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bpr.kpi.kpi import Kpi, Sample
+from bpr.simulation import codes
 
 if TYPE_CHECKING:
     from bpr.kpi.kpi import FloatArray
 
-CAUSES = ("transfer", "queue", "off_shift", "timer")
-"""The file is on its way; nobody is free; the office is closed; an event is waited for."""
+CAUSES = codes.CAUSES
+"""The file is on its way; nobody is free; the office is closed; others are waited for, to be dealt with together; the
+applicant is waited for; somebody outside is; an event is."""
 
 
 def by_cause(sample: Sample) -> dict[str, FloatArray]:
     """Seconds of each cause for every counted case."""
     cases = sample.records.cases
-    columns = (cases.transfer, cases.queue, cases.off, cases.timer)
-    return {cause: column[sample.counted] / 1000.0 for cause, column in zip(CAUSES, columns, strict=True)}
+    return {cause: cases.account[sample.counted, place] / 1000.0 for place, cause in enumerate(CAUSES)}
 
 
 def values(sample: Sample) -> FloatArray:
     """Seconds of all causes together."""
     cases = sample.records.cases
-    seconds: FloatArray = (cases.end - cases.arrival - cases.work)[sample.counted] / 1000.0
+    seconds: FloatArray = (cases.end - cases.arrival - cases.account[:, codes.WORK])[sample.counted] / 1000.0
     return seconds
 
 

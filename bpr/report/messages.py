@@ -21,6 +21,9 @@ CAUSES = {
     "transfer": message("the file is on its way"),
     "queue": message("nobody is free"),
     "off_shift": message("the office is closed"),
+    "batch": message("others are waited for, to be dealt with together"),
+    "applicant": message("the applicant is waited for"),
+    "external": message("somebody outside is waited for"),
     "timer": message("an event is waited for"),
 }
 

@@ -33,6 +33,14 @@ COMPLETED = 0
 DEADLOCKED = 1
 STOPPED = 2
 
+# How the time of a case is spent: places in the account of a token. All but the last add up to the time elapsed.
+CAUSES = ("transfer", "queue", "off_shift", "batch", "applicant", "external", "timer")
+"""Causes of waiting."""
+WORK = len(CAUSES)
+CLOCK_STOPPED = WORK + 1
+"""Time in which the administration's clock stood still, whatever its cause."""
+ACCOUNT = CLOCK_STOPPED + 1
+
 # Why the kernel returned.
 DONE = 0
 PAUSED = 1

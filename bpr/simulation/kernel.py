@@ -14,7 +14,7 @@ inclusive joins that have become certain fire; then offices take up work in the 
 An element is three rules in a row. Join: how tokens that arrive are brought together. Action: what happens. Split: on
 which outgoing flows tokens leave.
 
-Every token carries how the time since its case began was spent (`transfer`, `queue`, `off`, `timer`, `work`). Where
+Every token carries how the time since its case began was spent (its *account*, see `bpr.simulation.codes`). Where
 branches meet, the last token to arrive goes on with its own account: the account of the token that ends a case is that
 of the critical path, and adds up to the lead time exactly.
 
@@ -60,6 +60,16 @@ LOG_FULL = cython.declare(cython.longlong, codes.LOG_FULL)
 BEYOND_HORIZON = cython.declare(cython.longlong, codes.BEYOND_HORIZON)
 ENDLESS = cython.declare(cython.longlong, codes.ENDLESS)
 RUNAWAY = cython.declare(cython.longlong, codes.RUNAWAY)
+TRANSFER = cython.declare(cython.longlong, codes.CAUSES.index("transfer"))
+QUEUE = cython.declare(cython.longlong, codes.CAUSES.index("queue"))
+OFF = cython.declare(cython.longlong, codes.CAUSES.index("off_shift"))
+BATCH = cython.declare(cython.longlong, codes.CAUSES.index("batch"))
+APPLICANT = cython.declare(cython.longlong, codes.CAUSES.index("applicant"))
+EXTERNAL = cython.declare(cython.longlong, codes.CAUSES.index("external"))
+TIMER = cython.declare(cython.longlong, codes.CAUSES.index("timer"))
+WORK = cython.declare(cython.longlong, codes.WORK)
+CLOCK_STOPPED = cython.declare(cython.longlong, codes.CLOCK_STOPPED)
+ACCOUNT = cython.declare(cython.longlong, codes.ACCOUNT)
 TABLE_OCTAVES = cython.declare(cython.longlong, codes.TABLE_OCTAVES)
 TABLE_CELLS = cython.declare(cython.longlong, codes.TABLE_CELLS)
 
@@ -303,11 +313,7 @@ class Kernel:
     token_unit: cython.longlong[::1]
     token_from: cython.longlong[::1]
     token_chain: cython.longlong[::1]
-    token_transfer: cython.longlong[::1]
-    token_queue: cython.longlong[::1]
-    token_off: cython.longlong[::1]
-    token_timer: cython.longlong[::1]
-    token_work: cython.longlong[::1]
+    token_account: cython.longlong[::1]
     token_size: cython.Py_ssize_t
     free_token: cython.longlong
     # Chains: what else came before a token that joined others, as a list of activities.
@@ -335,11 +341,7 @@ class Kernel:
     trouble: cython.longlong
     completed: cython.longlong
     stopped: cython.longlong
-    account_transfer: cython.longlong
-    account_queue: cython.longlong
-    account_off: cython.longlong
-    account_timer: cython.longlong
-    account_work: cython.longlong
+    account: cython.longlong[::1]
     log_limit: cython.Py_ssize_t
     log_rows: cython.Py_ssize_t
     log_room: cython.Py_ssize_t
@@ -362,11 +364,7 @@ class Kernel:
     case_arrival: cython.longlong[::1]
     case_end: cython.longlong[::1]
     case_status: cython.longlong[::1]
-    case_transfer: cython.longlong[::1]
-    case_queue: cython.longlong[::1]
-    case_off: cython.longlong[::1]
-    case_timer: cython.longlong[::1]
-    case_work: cython.longlong[::1]
+    case_account: cython.longlong[::1]
 
     def __init__(
         self,
@@ -481,7 +479,8 @@ class Kernel:
         self.token_state = self.token_element = self.token_scope = self.token_next = self.token_previous = zeros(0)
         self.token_right = self.token_left = self.token_visit = self.token_ready = self.token_enabled = zeros(0)
         self.token_started = self.token_duration = self.token_unit = self.token_from = self.token_chain = zeros(0)
-        self.token_transfer = self.token_queue = self.token_off = self.token_timer = self.token_work = zeros(0)
+        self.token_account = zeros(0)
+        self.account = zeros(ACCOUNT)
         self.chain_from = self.chain_next = self.chain_owned = zeros(0)
         self.heap_time = self.heap_order = self.heap_row = zeros(0)
         self.heap_place = integers([-1] * (1 + self.pool_count))
@@ -502,11 +501,7 @@ class Kernel:
         self.case_arrival = zeros(cases)
         self.case_end = zeros(cases)
         self.case_status = zeros(cases)
-        self.case_transfer = zeros(cases)
-        self.case_queue = zeros(cases)
-        self.case_off = zeros(cases)
-        self.case_timer = zeros(cases)
-        self.case_work = zeros(cases)
+        self.case_account = zeros(cases * ACCOUNT)
 
     # What the caller sees.
 
@@ -541,17 +536,13 @@ class Kernel:
         }
 
     def cases(self) -> dict[str, Any]:
-        """The cases, column by column: arrival, end, status, and the account of the critical path."""
+        """The cases, column by column: arrival, end, status, and (row by row) the account of the critical path."""
         n = self.case_limit
         return {
             "arrival": _rows(self.case_arrival, n),
             "end": _rows(self.case_end, n),
             "status": _rows(self.case_status, n),
-            "transfer": _rows(self.case_transfer, n),
-            "queue": _rows(self.case_queue, n),
-            "off": _rows(self.case_off, n),
-            "timer": _rows(self.case_timer, n),
-            "work": _rows(self.case_work, n),
+            "account": _rows(self.case_account, n * ACCOUNT),
         }
 
     def standing(self) -> dict[int, int]:
@@ -636,7 +627,7 @@ class Kernel:
             self._enqueue(token)
             return
         if state == IN_DELAY:
-            self.token_timer[token] += self.now - self.token_ready[token]
+            self.token_account[token * ACCOUNT + TIMER] += self.now - self.token_ready[token]
         else:
             self._finish(token)
         self.token_state[token] = IDLE
@@ -1023,7 +1014,7 @@ class Kernel:
         pool: cython.longlong = self.element_pool[self.token_element[token]]
         self.slot_active[self.scope_slot[self.token_scope[token]]] += 1
         self.token_state[token] = IN_QUEUE
-        self.token_transfer[token] += self.now - self.token_ready[token]
+        self.token_account[token * ACCOUNT + TRANSFER] += self.now - self.token_ready[token]
         self.token_enabled[token] = self.now
         self.token_next[token] = -1
         self.token_previous[token] = self.pool_tail[pool]
@@ -1115,9 +1106,9 @@ class Kernel:
         open_time: cython.longlong = 0
         if queued > 0:
             open_time = self._open_between(self.pool_calendar[pool], self.token_enabled[token], started)
-        self.token_queue[token] += open_time
-        self.token_off[token] += queued - open_time + self.now - started - work
-        self.token_work[token] += work
+        self.token_account[token * ACCOUNT + QUEUE] += open_time
+        self.token_account[token * ACCOUNT + OFF] += queued - open_time + self.now - started - work
+        self.token_account[token * ACCOUNT + WORK] += work
         if self.pool_unit[pool] >= 0:
             self.unit[self.pool_unit[pool] + self.pool_free[pool]] = self.token_unit[token]
         self.pool_free[pool] += 1
@@ -1171,24 +1162,17 @@ class Kernel:
     @cython.exceptval(check=False)
     def _keep_account(self, token: cython.longlong) -> cython.void:
         """Keep the account of the token that moved last: it is the critical path of whatever ends now."""
-        if token < 0:
-            self.account_transfer = self.account_queue = self.account_off = self.account_timer = self.account_work = 0
-            return
-        self.account_transfer = self.token_transfer[token]
-        self.account_queue = self.token_queue[token]
-        self.account_off = self.token_off[token]
-        self.account_timer = self.token_timer[token]
-        self.account_work = self.token_work[token]
+        i: cython.Py_ssize_t
+        for i in range(ACCOUNT):
+            self.account[i] = 0 if token < 0 else self.token_account[token * ACCOUNT + i]
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _use_account(self, token: cython.longlong) -> cython.void:
-        self.token_transfer[token] = self.account_transfer
-        self.token_queue[token] = self.account_queue
-        self.token_off[token] = self.account_off
-        self.token_timer[token] = self.account_timer
-        self.token_work[token] = self.account_work
+        i: cython.Py_ssize_t
+        for i in range(ACCOUNT):
+            self.token_account[token * ACCOUNT + i] = self.account[i]
 
     @cython.cfunc
     @cython.nogil
@@ -1196,13 +1180,11 @@ class Kernel:
     def _end_case(self, slot: cython.longlong, status: cython.longlong) -> cython.void:
         case: cython.longlong = self.slot_case[slot]
         scope: cython.longlong
+        i: cython.Py_ssize_t
         self.case_end[case] = self.now
         self.case_status[case] = status
-        self.case_transfer[case] = self.account_transfer
-        self.case_queue[case] = self.account_queue
-        self.case_off[case] = self.account_off
-        self.case_timer[case] = self.account_timer
-        self.case_work[case] = self.account_work
+        for i in range(ACCOUNT):
+            self.case_account[case * ACCOUNT + i] = self.account[i]
         if status == DEADLOCKED:
             self._tell_stuck(slot)
         elif status == STOPPED:
@@ -1394,14 +1376,15 @@ class Kernel:
     @cython.exceptval(check=False)
     def _new_token(self, scope: cython.longlong) -> cython.longlong:
         token: cython.longlong
+        i: cython.Py_ssize_t
         if self.free_token < 0:
             self._want_tokens()
         token = self.free_token
         self.free_token = self.token_next[token]
         self.token_state[token] = IDLE
         self.token_element[token] = self.token_from[token] = self.token_chain[token] = -1
-        self.token_transfer[token] = self.token_queue[token] = self.token_off[token] = 0
-        self.token_timer[token] = self.token_work[token] = 0
+        for i in range(ACCOUNT):
+            self.token_account[token * ACCOUNT + i] = 0
         self.token_scope[token] = scope
         self.token_left[token] = -1
         self.token_right[token] = self.scope_tokens[scope]
@@ -1442,13 +1425,11 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _inherit(self, token: cython.longlong, parent: cython.longlong) -> cython.void:
+        i: cython.Py_ssize_t
         self.token_from[token] = self.token_from[parent]
         self.token_chain[token] = self.token_chain[parent]
-        self.token_transfer[token] = self.token_transfer[parent]
-        self.token_queue[token] = self.token_queue[parent]
-        self.token_off[token] = self.token_off[parent]
-        self.token_timer[token] = self.token_timer[parent]
-        self.token_work[token] = self.token_work[parent]
+        for i in range(ACCOUNT):
+            self.token_account[token * ACCOUNT + i] = self.token_account[parent * ACCOUNT + i]
 
     # Time.
 
@@ -1740,11 +1721,7 @@ class Kernel:
         self.token_unit = longer(self.token_unit, size)
         self.token_from = longer(self.token_from, size)
         self.token_chain = longer(self.token_chain, size)
-        self.token_transfer = longer(self.token_transfer, size)
-        self.token_queue = longer(self.token_queue, size)
-        self.token_off = longer(self.token_off, size)
-        self.token_timer = longer(self.token_timer, size)
-        self.token_work = longer(self.token_work, size)
+        self.token_account = longer(self.token_account, size * ACCOUNT)
         self.heap_time = longer(self.heap_time, rows)
         self.heap_order = longer(self.heap_order, rows)
         self.heap_row = longer(self.heap_row, rows)

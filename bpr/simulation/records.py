@@ -48,18 +48,14 @@ class Cases:
     Attributes:
         arrival, end: ms since the start of the study.
         status: codes of `bpr.simulation.codes`.
-        transfer, queue, off, timer, work: how the time from arrival to end was spent along the critical path, in ms;
-            they add up to it exactly.
+        account: one row a case: how the time from arrival to end was spent along the critical path, in ms, by the
+            places of `bpr.simulation.codes`; causes and work add up to it exactly.
     """
 
     arrival: IntArray
     end: IntArray
     status: IntArray
-    transfer: IntArray
-    queue: IntArray
-    off: IntArray
-    timer: IntArray
-    work: IntArray
+    account: IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,10 +194,11 @@ def _records(chunks: list[dict[str, Any]], run: Any) -> Records:  # noqa: ANN401
     links = {name: column(name) for name in ("link_case", "link_from", "link_to")}
     items = {name: column(name) for name in chunks[0] if name not in links}
     counts = run.counts()
+    cases = {name: np.asarray(values, dtype=np.int64) for name, values in run.cases().items()}
     return Records(
         items=WorkItems(**items),
         **links,
-        cases=Cases(**{name: np.frombuffer(values, dtype=np.int64) for name, values in run.cases().items()}),
+        cases=Cases(**{**cases, "account": cases["account"].reshape(-1, codes.ACCOUNT)}),
         flow_count=np.frombuffer(counts["flow"], dtype=np.int64),
         passes=np.frombuffer(counts["passes"], dtype=np.int64),
         stuck=np.frombuffer(counts["stuck"], dtype=np.int64),

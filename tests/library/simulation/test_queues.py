@@ -79,7 +79,7 @@ def test_work_pauses_over_lunch() -> None:
         (0, "A", clock("08:00"), clock("08:00"), clock("11:30")),
         (0, "B", clock("11:30"), clock("11:30"), clock("13:30")),
     ] == played.items
-    assert {"work": 270, "off": 60} == played.spent()
+    assert {"work": 270, "off_shift": 60} == played.spent()
     assert [210 * 60_000, 60 * 60_000] == played.records.items.work.tolist()
 
 
@@ -113,7 +113,7 @@ def test_night_shifts_go_over_midnight() -> None:
 
     start = clock("22:00")
     assert [(0, "A", clock("09:00"), start, clock("24:00", 1))] == played.items
-    assert {"off": 13 * 60 + 16 * 60, "work": 600} == played.spent()
+    assert {"off_shift": 13 * 60 + 16 * 60, "work": 600} == played.spent()
 
 
 def test_work_may_end_exactly_at_closing() -> None:
@@ -126,7 +126,7 @@ def test_work_may_end_exactly_at_closing() -> None:
         (0, "A", clock("09:00"), clock("09:00"), clock("17:00")),
         (1, "A", clock("09:00"), clock("09:00", 1), clock("17:00", 1)),
     ] == played.items
-    assert {"queue": 480, "off": 960, "work": 480} == played.spent(1)
+    assert {"queue": 480, "off_shift": 960, "work": 480} == played.spent(1)
 
 
 def test_work_without_duration_waits_for_the_office() -> None:
@@ -143,7 +143,7 @@ def test_what_arrives_while_the_office_is_closed_waits_for_its_opening() -> None
     played = play(chain("A"), given)
 
     assert [(0, "A", clock("21:00"), clock("09:00", 1), clock("09:10", 1))] == played.items
-    assert {"transfer": 720, "off": 720, "work": 10} == played.spent()
+    assert {"transfer": 720, "off_shift": 720, "work": 10} == played.spent()
 
 
 def test_a_queue_over_night_is_split_into_queue_and_off_shift() -> None:
@@ -154,7 +154,7 @@ def test_a_queue_over_night_is_split_into_queue_and_off_shift() -> None:
 
     assert (1, "A", clock("09:00"), clock("09:30", 1), clock("10:00", 2)) == played.items[1]
     assert [0, 90 * 60_000] == played.records.items.queue.tolist()
-    assert {"queue": 90, "off": 2 * 1380, "work": 90} == played.spent(1)
+    assert {"queue": 90, "off_shift": 2 * 1380, "work": 90} == played.spent(1)
 
 
 def test_a_transfer_passes_day_and_night() -> None:
@@ -183,7 +183,7 @@ def test_a_transfer_in_working_days_passes_on_the_office_calendar() -> None:
         (0, "A", clock("09:00"), clock("09:00"), clock("16:50", 4)),
         (0, "B", clock("16:50", 7), clock("16:50", 7), clock("17:00", 7)),
     ] == played.items
-    assert {"transfer": 3 * 1440, "work": 4 * 480 + 480, "off": 4 * 960} == played.spent()
+    assert {"transfer": 3 * 1440, "work": 4 * 480 + 480, "off_shift": 4 * 960} == played.spent()
 
 
 def test_a_duration_in_working_days_is_work_of_that_length() -> None:

@@ -163,7 +163,7 @@ def test_a_wait_beyond_the_known_calendars_is_simulated_to_its_end() -> None:
 
     # 1098 days after Monday is a Sunday: closed until midnight
     assert (0, "B", clock("00:10", 1098), clock("00:00", 1099), clock("00:10", 1099)) == played.items[1]
-    assert {"timer": 3 * YEAR, "off": 1430, "work": 20} == played.spent()
+    assert {"timer": 3 * YEAR, "off_shift": 1430, "work": 20} == played.spent()
 
 
 def test_work_beyond_the_known_calendars_is_simulated_to_its_end() -> None:
