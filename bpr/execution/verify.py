@@ -93,7 +93,7 @@ def verify(compiled: CompiledModel, cases: int = 20, seed: int = 1) -> Verificat
     keys = case_keys(kernel, seed, cases)
     differences = []
     for number, (case, key) in enumerate(zip(done, keys, strict=True)):
-        difference = _compare(number, case, loaded, Draws(compiled.tables, kernel, key))
+        difference = _compare(number, case, loaded, Draws(compiled.tables, kernel, key, case.taken))
         if difference is not None:
             differences.append(difference)
     differences.sort(key=lambda difference: len(difference.trace))

@@ -31,7 +31,11 @@ class Clock:
 
     def arrival(self) -> int:
         """When the application comes in."""
-        return self.after(self._compiled.tables.arrival_calendar, 0, 0)
+        while True:
+            found = int(self._kernel._arrival_after(0))  # noqa: SLF001  the kernel is ours
+            if self._kernel.trouble == codes.DONE:
+                return found
+            self._reach_further()
 
     def uniform(self, key: int, visit: int) -> float:
         """The number in (0, 1) that the simulator draws under a key."""

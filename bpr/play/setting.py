@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bpr.alignment import align
-from bpr.errors import CatalogError
+from bpr.errors import CatalogError, UnsupportedElementError
+from bpr.location import Location
 from bpr.model import Element, Model, Role, roles
 from bpr.scenario import Scenario, Side
 from bpr.simulation import CompiledModel, compile_model
@@ -65,10 +66,27 @@ def setting(as_is: Model, to_be: Model | None, scenario: Scenario | None, side: 
     if to_be is None:
         if side == "to-be":
             raise CatalogError("there is no to-be model.", hint="Play the as-is model.")
-        return Setting(as_is, compile_model(as_is, scenario))
+        return _playable(Setting(as_is, compile_model(as_is, scenario)))
     alignment = align(as_is, to_be)
     compiled = compile_model(as_is, scenario, "as-is", alignment)
     if side == "as-is":
-        return Setting(as_is, compiled)
+        return _playable(Setting(as_is, compiled))
     interval = compiled.mean_interval
-    return Setting(to_be, compile_model(to_be, scenario, "to-be", alignment, default_interval=interval))
+    return _playable(Setting(to_be, compile_model(to_be, scenario, "to-be", alignment, default_interval=interval)))
+
+
+def _playable(found: Setting) -> Setting:
+    """The setting; what a case played alone doesn't draw as the simulator would is refused by name.
+
+    Raises:
+        UnsupportedElementError: something depends on attributes of the case or on the instant.
+    """
+    used = found.compiled.tables.cases.expressions
+    if used:
+        texts = ", ".join(f"'{text}'" for _, text in used)
+        raise UnsupportedElementError(
+            f"can't be played yet, since its scenario depends on {texts}.",
+            Location(found.model.file),
+            "Simulate it, or play it under a scenario with shares and laws only.",
+        )
+    return found

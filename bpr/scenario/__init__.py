@@ -7,6 +7,7 @@ model by id or label, and knows no model: the two meet in `bpr.simulation`.
 from __future__ import annotations
 
 from bpr.scenario.calendar import Calendar, DatedHours, Season
+from bpr.scenario.case_values import AttributeLaw
 from bpr.scenario.load import load_scenario, read_scenario
 from bpr.scenario.provenance import Provenance, Sourced
 from bpr.scenario.scenario import (
@@ -14,6 +15,7 @@ from bpr.scenario.scenario import (
     ActivityAssumption,
     Arrivals,
     Assumptions,
+    BacklogAssumption,
     Deadline,
     Document,
     DurationLaw,
@@ -30,6 +32,8 @@ __all__ = [
     "ActivityAssumption",
     "Arrivals",
     "Assumptions",
+    "AttributeLaw",
+    "BacklogAssumption",
     "Calendar",
     "DatedHours",
     "Deadline",

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from bpr.errors import Problem, raise_problems
 from bpr.findings import Finding
 from bpr.location import Location
+from bpr.scenario.attributes import read_attributes
 from bpr.scenario.document import Document, read_document
 from bpr.scenario.keys import levels
-from bpr.scenario.readers import read_key
+from bpr.scenario.readers import read_key, subtable
 from bpr.scenario.reading import Reading, file_provenance
 from bpr.scenario.scenario import SIDES, Assumptions, Scenario, Side
 from bpr.scenario.tables import (
@@ -65,12 +66,15 @@ def _read(document: Document, reading: Reading) -> Scenario:
             read_key("extends", part.table["extends"], levels(), reading)
     study = read_study(root, reading)
     calendars = read_calendars(root, reading)
+    attributes = read_attributes(
+        subtable(root.table["attributes"], reading) if "attributes" in root.table else {}, reading
+    )
     common = read_assumptions(root, levels(), reading)
     sides = _sides(document, reading)
     refuse_others(root, levels(), (*FRAME, *ASSUMPTIONS), reading)
     calendars = check_calendars(root, study, calendars, reading)
     study = replace(study, currency=reading.currency)
-    return Scenario(document.file, study, calendars, common, sides)
+    return Scenario(document.file, study, calendars, common, sides, attributes=attributes)
 
 
 def _sides(document: Document, reading: Reading) -> dict[Side, Assumptions]:

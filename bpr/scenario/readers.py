@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bpr.scenario import calendars, facts, laws, values
+from bpr.scenario import attributes, backlogs, calendars, facts, law_rows, laws, number_laws, profiles, values
 from bpr.scenario.items import Item
 from bpr.scenario.keys import Key, Level, ValueType
-from bpr.scenario.reading import Reading
+from bpr.scenario.reading import PROVENANCE_KEYS, Reading
 
 READERS: Mapping[ValueType, values.Read[Any]] = {
+    "attribute": attributes.attribute,
+    "backlog": backlogs.backlog,
     "calendar": values.calendar,
     "capacity": values.sourced(values.capacity),
+    "condition": values.sourced(attributes.condition),
+    "count": number_laws.count,
     "country": values.country,
     "currency": values.currency,
     "deadline": values.sourced_table(facts.deadline),
@@ -23,18 +27,23 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "flag": values.sourced(values.flag),
     "frequency": values.sourced(laws.frequency),
     "holidays": calendars.holidays,
+    "hours": values.sourced_table(profiles.hours),
     "instant": values.instant,
     "law": laws.law,
+    "laws": law_rows.law_rows,
     "money": values.sourced(values.money),
+    "months": values.sourced_table(profiles.months),
     "name": values.name,
     "published": values.sourced_table(facts.published),
     "rate": values.sourced(values.rate),
     "reference": values.sourced(values.text),
     "seasons": calendars.seasons,
-    "share": values.sourced(values.share),
+    "settings": values.sourced_table(attributes.settings),
+    "shares": law_rows.share_rows,
     "text": values.text,
     "texts": values.texts,
     "week": calendars.week,
+    "weekdays": values.sourced_table(profiles.weekdays),
 }
 """A reader for each type, but that of `study.provenance`, which is read once for each file."""
 
@@ -61,12 +70,17 @@ def read_key(name: str, item: Item, level: Level, reading: Reading) -> Any:  # n
         refuse_later(item, down, reading)
     elif not down.key.executed:
         _refuse(item, down.key, reading)
-    elif later := [key for key in item.table if key in down.inner]:
-        for key in later:
-            refuse_later(item.table[key], down.inner[key], reading)
+    elif inner := [key for key in item.table if key in down.inner]:
+        return _read_inner(inner[0], item, down, reading)
     else:
         return READERS[down.key.type](item, reading)
     return None
+
+
+def _read_inner(name: str, item: Item, level: Level, reading: Reading) -> Any:  # noqa: ANN401  # as the key's type says
+    """The value of a key below one that has a value of its own: it stands in its place."""
+    values.known_only(item, (name, *PROVENANCE_KEYS), reading)
+    return read_key(name, item.table[name], level, reading)
 
 
 def refuse_later(item: Item, level: Level, reading: Reading) -> None:

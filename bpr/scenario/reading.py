@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from bpr.errors import InvalidAssumptionError, Problem, ScenarioError, UnknownElementError, did_you_mean
+from bpr.expressions import Attribute
 from bpr.findings import Finding
 from bpr.scenario.items import Item, kind_of
 from bpr.scenario.provenance import PROVENANCE_KINDS, Provenance, ProvenanceKind, Sourced
@@ -26,6 +27,8 @@ class Reading:
         defaults: provenance of plain values, by file.
         country: that of the study, for holidays.
         currency: that of the study; "" until it is known.
+        attributes: what expressions may name.
+        unread_attributes: those that are there, but couldn't be read.
         calendars_used: every place that names a calendar.
         problems: what is wrong, in the order found.
         findings: what is worth telling.
@@ -34,6 +37,8 @@ class Reading:
     defaults: dict[str, Provenance] = field(default_factory=dict)
     country: str = ""
     currency: str = ""
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    unread_attributes: set[str] = field(default_factory=set)
     calendars_used: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

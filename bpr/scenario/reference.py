@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import Field
 from typing import Any
 
+from bpr.expressions.reference import FORMS
 from bpr.scenario.distributions import LAWS, Distribution
 from bpr.scenario.keys import Key, keys
 from bpr.scenario.laws import is_many, is_needed, parameters_of
@@ -28,6 +29,11 @@ def distribution_table() -> str:
     """The distributions with their parameters, as a Markdown table."""
     rows = ((f"`{law.name}`", ", ".join(_parameters(law)), _summary(law)) for law in LAWS.values())
     return _table(("Distribution", "Parameters", "Meaning"), rows)
+
+
+def expression_table() -> str:
+    """What may stand in an expression, as a Markdown table."""
+    return _table(("Expression", "Meaning"), FORMS)
 
 
 def _parameters(law: type[Distribution]) -> Iterator[str]:

@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 from bpr.errors import Problem
+from bpr.expressions import Tree
 from bpr.findings import Finding
 from bpr.language import Text
 from bpr.location import NOWHERE, Location
 from bpr.scenario.calendar import Calendar
+from bpr.scenario.case_values import AttributeLaw, AttributeSettings, ShareRows
 from bpr.scenario.distributions import Distribution
 from bpr.scenario.provenance import Provenance, Sourced
 from bpr.units import Duration, Rate
@@ -32,10 +34,12 @@ class DurationLaw:
     Attributes:
         law: the distribution, in units of `unit`.
         unit: "ms" (elapsed milliseconds, or working milliseconds where work is meant) or "working day".
+        when: laws that go before this one, each with its condition; the first that holds counts.
     """
 
     law: Distribution
     unit: Literal["ms", "working day"] = "ms"
+    when: tuple[tuple[Tree, DurationLaw], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,19 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """How applications come in: the time between two, on a calendar (None: the office calendar)."""
+    """How applications come in: the time between two, on a calendar (None: the office calendar).
+
+    Attributes:
+        weekdays, months, hours: weights of the arrivals, relative to the mean: 7, 12 and 24 numbers.
+        batch: how many come together; `interval` is then the time between two batches.
+    """
 
     interval: Sourced[DurationLaw] | None = None
     calendar: str | None = None
+    weekdays: Sourced[tuple[float, ...]] | None = None
+    months: Sourced[tuple[float, ...]] | None = None
+    hours: Sourced[tuple[float, ...]] | None = None
+    batch: Sourced[Distribution] | None = None
     location: Location = NOWHERE
 
 
@@ -127,6 +140,7 @@ class ActivityAssumption:
         discretion: whether that decision follows no published rule.
         cost: money spent at each execution beside staff time.
         published: service facts shown to the public, item -> yes, no or unknown, or a reference in words.
+        attributes: attributes of the case that are set when it ends.
     """
 
     duration: Sourced[DurationLaw] | None = None
@@ -138,6 +152,7 @@ class ActivityAssumption:
     discretion: Sourced[bool] | None = None
     cost: Sourced[float] | None = None
     published: Sourced[Mapping[str, str]] | None = None
+    attributes: Sourced[AttributeSettings] | None = None
     location: Location = NOWHERE
 
 
@@ -151,9 +166,24 @@ class EventAssumption:
 
 @dataclass(frozen=True, slots=True)
 class GatewayAssumption:
-    """Share of cases on each outgoing flow, by flow id or label; of an inclusive gateway, chance of each."""
+    """Share of cases on each outgoing flow, by flow id or label; of an inclusive gateway, chance of each.
+
+    A flow in `conditions` is taken by the cases for which its condition holds; they are tried in their order. A flow in
+    `rows` has other shares under conditions; its share is that of all other cases.
+    """
 
     shares: Mapping[str, Sourced[float]] = field(default_factory=dict)
+    location: Location = NOWHERE
+    conditions: Mapping[str, Sourced[Tree]] = field(default_factory=dict)
+    rows: Mapping[str, Sourced[ShareRows]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BacklogAssumption:
+    """Cases that wait at an element when the study begins, and how long ago they came (None: just now)."""
+
+    cases: Sourced[int]
+    age: Sourced[DurationLaw] | None = None
     location: Location = NOWHERE
 
 
@@ -166,6 +196,7 @@ class Assumptions:
     activities: Mapping[str, ActivityAssumption] = field(default_factory=dict)
     gateways: Mapping[str, GatewayAssumption] = field(default_factory=dict)
     events: Mapping[str, EventAssumption] = field(default_factory=dict)
+    backlog: Mapping[str, BacklogAssumption] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +207,7 @@ class Scenario:
         file: path as given, "" when built in memory.
         study: its frame.
         calendars: by id.
+        attributes: of the cases, by name; the same applicants meet both models.
         common: assumptions for both models.
         sides: what each model overrides.
         findings: what reading it had to say.
@@ -189,6 +221,7 @@ class Scenario:
     sides: Mapping[Side, Assumptions] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    attributes: Mapping[str, Sourced[AttributeLaw]] = field(default_factory=dict)
 
     def side(self, side: Side) -> Assumptions:
         """The assumptions for one model: its own where it says something, else the common ones, field by field."""
@@ -200,6 +233,7 @@ class Scenario:
             activities=_merge_tables(common.activities, own.activities),
             gateways={**common.gateways, **own.gateways},
             events=_merge_tables(common.events, own.events),
+            backlog={**common.backlog, **own.backlog},
         )
 
 

@@ -6,7 +6,7 @@ It says less than `load_scenario`: texts with units are texts, and names aren't 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import Field
 from typing import Any
 
@@ -15,6 +15,7 @@ from bpr.scenario.distributions import LAWS, Distribution
 from bpr.scenario.facts import CLOCKS, ITEMS, PAPERS
 from bpr.scenario.keys import SIDED, Key, Level, ValueType, levels
 from bpr.scenario.laws import is_many, is_needed, parameters_of
+from bpr.scenario.profiles import LARGEST
 from bpr.scenario.provenance import PROVENANCE_KINDS
 from bpr.scenario.scenario import SIDES
 from bpr.scenario.value_types import VALUE_TYPES
@@ -27,6 +28,7 @@ DATE: Schema = {"type": "string", "format": "date"}
 BOOLEAN: Schema = {"type": "boolean"}
 HOURS: Schema = {"type": "string", "description": "Opening hours, or closed."}
 DAY_KEY = "^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$"
+WEIGHT: Schema = {"type": "number", "minimum": 0, "maximum": LARGEST}
 WEEK: Schema = {
     "type": "object",
     "patternProperties": {DAY_KEY: HOURS},
@@ -83,7 +85,12 @@ def _table(level: Level) -> Schema:
 
 
 def _level(level: Level) -> Schema:
-    return _table(level) if level.key is None else _key(level.key)
+    if level.key is None:
+        return _table(level)
+    inner = {name: _level(down) for name, down in level.inner.items()}
+    if any(down.key is not None and down.key.executed for down in level.inner.values()):
+        return {"anyOf": [_key(level.key), _object({**inner, **PROVENANCE}, *inner)]}
+    return _key(level.key)
 
 
 def _key(key: Key) -> Schema:
@@ -93,11 +100,13 @@ def _key(key: Key) -> Schema:
 
 
 def _of_type(name: ValueType) -> Schema:
-    if name == "law":
-        return _law()
+    if name in LAWS_OF:
+        return LAWS_OF[name]()
     if name in TABLES:
         return _object({**TABLES[name], **PROVENANCE}) if name == "published" else _deadline()
     plain = PLAIN[name]
+    if name in BESIDE:
+        return {**plain, "properties": {**plain.get("properties", {}), **PROVENANCE}}
     return _with_provenance(plain) if VALUE_TYPES[name].sourced else plain
 
 
@@ -116,6 +125,59 @@ def _deadline() -> Schema:
 
 def _law() -> Schema:
     return {"anyOf": [TEXT, _object({"value": TEXT, **PROVENANCE}, "value"), *map(_distribution, LAWS.values())]}
+
+
+def _weights(names: str) -> Schema:
+    return {"type": "object", "patternProperties": {names: WEIGHT}, "additionalProperties": False}
+
+
+def _laws() -> Schema:
+    """A law, or rows of laws of which all but the last have a condition."""
+    rows = [_object({"when": TEXT, "value": TEXT, **PROVENANCE}, "value")]
+    rows += [_with_when(_distribution(law)) for law in LAWS.values()]
+    return {"anyOf": [{"$ref": "#/$defs/law"}, {"type": "array", "minItems": 1, "items": {"anyOf": rows}}]}
+
+
+def _with_when(plain: Schema) -> Schema:
+    return {**plain, "properties": {"when": TEXT, **plain["properties"]}}
+
+
+def _share_rows() -> Schema:
+    """A share, or rows of shares of which all but the last have a condition."""
+    share: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+    rows = _object({"when": TEXT, "value": share, **PROVENANCE}, "value")
+    return {"anyOf": [*_with_provenance(share)["anyOf"], {"type": "array", "minItems": 1, "items": rows}]}
+
+
+def _attribute() -> Schema:
+    value: Schema = {"anyOf": [TEXT, BOOLEAN, {"type": "number"}, SHARES]}
+    return {"anyOf": [*value["anyOf"], _object({"value": value, **PROVENANCE}, "value"), _numbers(**PROVENANCE)]}
+
+
+def _count() -> Schema:
+    whole: Schema = {"type": "integer", "minimum": 1}
+    return {"anyOf": [whole, _object({"value": whole, **PROVENANCE}, "value"), _numbers(**PROVENANCE)]}
+
+
+def _numbers(**more: Schema) -> Schema:
+    """A distribution of numbers without unit; its parameters are looked at by `load_scenario`."""
+    parameters = {one.name: _number(one) for law in LAWS.values() for one in parameters_of(law)}
+    return _object({"distribution": {"enum": list(LAWS)}, **parameters, **more}, "distribution")
+
+
+def _number(parameter: Field[Any]) -> Schema:
+    one: Schema = {"type": "number"}
+    return {"type": "array", "items": one, "minItems": 1} if is_many(parameter) else one
+
+
+def _settings() -> Schema:
+    value: Schema = {"anyOf": [TEXT, BOOLEAN, {"type": "number"}, _numbers()]}
+    return {"type": "object", "properties": dict(PROVENANCE), "additionalProperties": value}
+
+
+def _backlog() -> Schema:
+    cases: Schema = {"type": "integer", "minimum": 0}
+    return {"anyOf": [cases, _object({"cases": cases, "age": {"$ref": "#/$defs/law"}, **PROVENANCE}, "cases")]}
 
 
 def _distribution(law: type[Distribution]) -> Schema:
@@ -146,9 +208,28 @@ TABLES: Mapping[ValueType, Mapping[str, Schema]] = {
 }
 """Types whose own keys stand beside those of provenance."""
 
+SHARES: Schema = {
+    "type": "object",
+    "properties": dict(PROVENANCE),
+    "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1},
+}
+BESIDE: tuple[ValueType, ...] = ("weekdays", "months", "hours")
+"""Types of plain tables with keys of provenance beside their own."""
+LAWS_OF: Mapping[ValueType, Callable[[], Schema]] = {
+    "attribute": _attribute,
+    "backlog": _backlog,
+    "count": _count,
+    "law": _law,
+    "laws": _laws,
+    "settings": _settings,
+    "shares": _share_rows,
+}
+"""Types in which distributions stand."""
+
 PLAIN: Mapping[ValueType, Schema] = {
     "calendar": TEXT,
     "capacity": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNLIMITED}]},
+    "condition": TEXT,
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "documents": {
@@ -166,16 +247,18 @@ PLAIN: Mapping[ValueType, Schema] = {
     "flag": BOOLEAN,
     "frequency": TEXT,
     "holidays": {"anyOf": [TEXT, BOOLEAN]},
+    "hours": _weights("^[0-9]{1,2}(-[0-9]{1,2})?$"),
     "instant": {"anyOf": [DATE, {"type": "string", "format": "date-time"}]},
     "money": {"anyOf": [TEXT, {"type": "number", "minimum": 0}]},
+    "months": _weights("^[a-z]{3}(-[a-z]{3})?$"),
     "name": {"anyOf": [TEXT, {**_object(dict.fromkeys(LANGUAGES, TEXT)), "minProperties": 1}]},
     "provenance": {"enum": list(PROVENANCE_KINDS)},
     "rate": TEXT,
     "reference": TEXT,
     "seasons": {"type": "array", "items": _object({"from": TEXT, "to": TEXT, "hours": WEEK}, "from", "to", "hours")},
-    "share": {"type": "number", "minimum": 0, "maximum": 1},
     "text": TEXT,
     "texts": {"type": "array", "items": TEXT},
     "week": WEEK,
+    "weekdays": _weights(DAY_KEY),
 }
 """Types of plain values."""

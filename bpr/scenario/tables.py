@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
+from bpr.expressions import Tree
 from bpr.scenario.calendar import ALWAYS, Calendar
+from bpr.scenario.case_values import ShareRows
 from bpr.scenario.items import Item
 from bpr.scenario.keys import Level, levels
 from bpr.scenario.provenance import Provenance, Sourced
-from bpr.scenario.readers import read_fields, refuse_later, subtable
+from bpr.scenario.readers import read_fields, read_key, refuse_later, subtable
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading
 from bpr.scenario.scenario import (
     ActivityAssumption,
     Arrivals,
     Assumptions,
+    BacklogAssumption,
     EventAssumption,
     GatewayAssumption,
     Resource,
@@ -26,8 +30,8 @@ from bpr.units import DAY, Duration
 
 T = TypeVar("T")
 
-FRAME = ("extends", "study", "calendars", "as-is", "to-be")
-ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events")
+FRAME = ("extends", "study", "calendars", "attributes", "as-is", "to-be")
+ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "backlog")
 
 
 def read_study(root: Item, reading: Reading) -> Study:
@@ -94,6 +98,7 @@ def read_assumptions(item: Item, level: Level, reading: Reading) -> Assumptions:
         activities=table("activities", _activity),
         gateways=table("gateways", _gateway),
         events=table("events", _event),
+        backlog={ref: said for ref, said in table("backlog", partial(_backlog, level)).items() if said is not None},
     )
 
 
@@ -137,7 +142,20 @@ def _activity(_: str, item: Item, level: Level, reading: Reading) -> ActivityAss
 
 
 def _gateway(_: str, item: Item, level: Level, reading: Reading) -> GatewayAssumption:
-    return GatewayAssumption(read_fields(item, level, reading), item.location)
+    said = read_fields(item, level, reading)
+    rows = {flow: value for flow, value in said.items() if isinstance(value.value, ShareRows)}
+    conditions = {flow: value for flow, value in said.items() if isinstance(value.value, Tree)}
+    shares = {
+        flow: replace(value, value=value.value.otherwise) if flow in rows else value
+        for flow, value in said.items()
+        if flow not in conditions
+    }
+    return GatewayAssumption(shares, item.location, conditions, rows)
+
+
+def _backlog(top: Level, ref: str, item: Item, _: Level, reading: Reading) -> BacklogAssumption | None:
+    said: BacklogAssumption | None = read_key(ref, item, top.inner["backlog"], reading)
+    return said
 
 
 def _event(_: str, item: Item, level: Level, reading: Reading) -> EventAssumption:

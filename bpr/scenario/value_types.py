@@ -22,8 +22,12 @@ class ValueTypeInfo:
 
 
 VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
+    "attribute": ValueTypeInfo('`"small"`, `{ small = 0.7, large = 0.3 }`, or a distribution of numbers', sourced=True),
+    "backlog": ValueTypeInfo('`40` or `{ cases = 40, age = "10 days" }`', sourced=True),
     "calendar": ValueTypeInfo('ID of a calendar; `"always"` is round the clock'),
     "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
+    "condition": ValueTypeInfo('`"amount > 1000"`', sourced=True),
+    "count": ValueTypeInfo("`5` or a distribution of numbers", sourced=True),
     "country": ValueTypeInfo('ISO 3166: `"MA"`'),
     "currency": ValueTypeInfo('ISO 4217: `"MAD"`'),
     "deadline": ValueTypeInfo('`{ limit = "15 working days", clock = "applicant" }`', sourced=True),
@@ -34,18 +38,28 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "flag": ValueTypeInfo("`true` or `false`", sourced=True),
     "frequency": ValueTypeInfo('`"22 per working day"`', sourced=True),
     "holidays": ValueTypeInfo('`"MA"`; `true`: of `study.country`'),
+    "hours": ValueTypeInfo('`{ "8-10" = 2, "12" = 0.5 }`', sourced=True),
     "instant": ValueTypeInfo("`2026-01-05` or `2026-01-05T08:30:00`"),
     "law": ValueTypeInfo('`"15 min"` or a distribution', sourced=True),
+    "laws": ValueTypeInfo(
+        '`"15 min"`, a distribution, or rows `[{ when = "amount > 1000", value = "2 h" }, { value = "1 h" }]`',
+        sourced=True,
+    ),
     "later": ValueTypeInfo("refused by name"),
     "money": ValueTypeInfo('`"12.50 USD"`', sourced=True),
+    "months": ValueTypeInfo("`{ jan = 2, jul-aug = 0.5 }`", sourced=True),
     "name": ValueTypeInfo('`"Bank"` or `{ en = "Bank", ar = "المصرف", fr = "Banque" }`'),
     "provenance": ValueTypeInfo("a kind of provenance"),
     "published": ValueTypeInfo('`{ fee = "yes", duration = "no", legal_basis = "Law 5-96" }`', sourced=True),
     "rate": ValueTypeInfo('`"6.5 USD/h"`', sourced=True),
     "reference": ValueTypeInfo("ID of a resource pool", sourced=True),
     "seasons": ValueTypeInfo('`[{ from = "07-01", to = "08-31", hours = { mon-fri = "08:00-14:00" } }]`'),
-    "share": ValueTypeInfo("a number from 0 to 1", sourced=True),
+    "settings": ValueTypeInfo('`{ checked = true, fee = "amount * 0.1" }`', sourced=True),
+    "shares": ValueTypeInfo(
+        'a number from 0 to 1, or rows `[{ when = "amount > 1000", value = 0.3 }, { value = 0.1 }]`', sourced=True
+    ),
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
     "week": ValueTypeInfo('`{ mon-thu = "08:30-12:30, 13:30-16:30", fri = "08:30-12:00" }`'),
+    "weekdays": ValueTypeInfo("`{ mon = 1.5, sat-sun = 0.2 }`", sourced=True),
 }

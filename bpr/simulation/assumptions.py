@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from bpr.alignment import Alignment
 from bpr.alignment.align import references
 from bpr.errors import Problem, UnknownElementError, did_you_mean
+from bpr.expressions import Tree
 from bpr.model import Activity, Element, Event, Gateway, Model
+from bpr.scenario.case_values import ShareRows
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.scenario import (
     ActivityAssumption,
     Assumptions,
+    BacklogAssumption,
     EventAssumption,
     GatewayAssumption,
     Scenario,
@@ -22,7 +25,8 @@ from bpr.scenario.scenario import (
     merged,
 )
 
-Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption)
+T = TypeVar("T")
+Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption, BacklogAssumption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Resolved:
     Attributes:
         activities, events: merged, field by field.
         gateways: shares of flows by flow id, by id of the element that they leave.
+        conditions: of flows by flow id, by id of the element that they leave, in their order.
+        backlog: cases that wait at the beginning.
+        rows: shares that depend on the case, by flow id, by id of the element that they leave.
         assumptions: arrivals and resources.
         problems: references to nothing, or to several elements.
     """
@@ -42,6 +49,9 @@ class Resolved:
     gateway_tables: Mapping[str, GatewayAssumption]
     assumptions: Assumptions
     problems: tuple[Problem, ...]
+    conditions: Mapping[str, Mapping[str, Sourced[Tree]]] = field(default_factory=dict)
+    backlog: Mapping[str, BacklogAssumption] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, Sourced[ShareRows]]] = field(default_factory=dict)
 
 
 def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment | None) -> Resolved:
@@ -59,10 +69,15 @@ def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment |
     )
     deciders = [node for node in model.nodes if isinstance(node, Gateway | Activity | Event)]
     gateways = _table([layer.gateways for layer in layers], deciders, "gateway", elsewhere, problems)
-    shares = {id_: _shares(model, id_, table, problems) for id_, table in gateways.items()}
+    shares = {id_: _by_flow(model, id_, table.shares, table, problems) for id_, table in gateways.items()}
+    conditions = {id_: _by_flow(model, id_, table.conditions, table, problems) for id_, table in gateways.items()}
+    rows = {id_: _by_flow(model, id_, table.rows, table, []) for id_, table in gateways.items()}
+    waits = [node for node in model.nodes if isinstance(node, Activity | Event)]
+    backlog = _table([layer.backlog for layer in layers], waits, "activity or event", elsewhere, problems)
     if alignment is not None and side == "to-be":
         activities = _carried_over(model, scenario, alignment, activities)
-    return Resolved(activities, events, shares, gateways, scenario.side(side), tuple(problems))
+    said = scenario.side(side)
+    return Resolved(activities, events, shares, gateways, said, tuple(problems), conditions, backlog, rows)
 
 
 def _table(
@@ -91,7 +106,7 @@ def _table(
 def _over(under: Table | None, over: Table) -> Table:
     if under is None:
         return over
-    if isinstance(under, GatewayAssumption):
+    if isinstance(under, GatewayAssumption | BacklogAssumption):
         return over
     return merged(under, over)
 
@@ -115,14 +130,14 @@ def _names(elements: Iterable[Element]) -> dict[str, list[str]]:
     return dict(names)
 
 
-def _shares(
-    model: Model, source: str, table: GatewayAssumption, problems: list[Problem]
-) -> Mapping[str, Sourced[float]]:
-    """Shares by flow id of the flows that leave one element."""
+def _by_flow(
+    model: Model, source: str, said: Mapping[str, Sourced[T]], table: GatewayAssumption, problems: list[Problem]
+) -> Mapping[str, Sourced[T]]:
+    """Shares or conditions by flow id of the flows that leave one element."""
     flows = [flow for flow in model.flows if flow.source == source]
     names = _names(flows)
-    found: dict[str, Sourced[float]] = {}
-    for reference, share in table.shares.items():
+    found: dict[str, Sourced[T]] = {}
+    for reference, share in said.items():
         ids = names.get(reference, [])
         if len(ids) == 1:
             found[ids[0]] = share

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from bpr.errors import Problem
 from bpr.findings import Finding
@@ -29,12 +31,60 @@ def branch_shares(context: Context, network: Network) -> tuple[Network, list[flo
         if step.split == codes.SPLIT_ALL or len(places) < 2:  # noqa: PLR2004  one flow is no choice
             continue
         chosen = sorted((links[place] for place in places), key=partial(_order, context))
-        pairs = list(zip(chosen, _shares(context, step, chosen), strict=True))
+        ruled, rest = _by_condition(context, step, chosen)
+        pairs = [(link, 0.0) for link in ruled]
+        pairs += zip(rest, _shares(context, step, rest) if rest or not ruled else [], strict=True)
         if step.split == codes.SPLIT_SOME:
             pairs.sort(key=_default_last)
+        _add_alternatives(context, network, number, [link for link, _ in pairs], rest)
         for place, (link, share) in zip(places, pairs, strict=True):
             links[place], shares[place] = link, share
     return Network(network.steps, tuple(links), network.entries, network.findings), shares
+
+
+def _by_condition(context: Context, step: Step, links: list[Link]) -> tuple[list[Link], list[Link]]:
+    """The links with a condition in the order of the scenario, and those without, among which shares divide.
+
+    A case for which no condition holds must have a way on.
+    """
+    given = context.resolved.conditions.get(step.node.id, {}) if step.node is not None else {}
+    by_flow = {link.flow.id: link for link in links if link.flow is not None}
+    ruled = [by_flow[flow] for flow in given if flow in by_flow]
+    rest = [link for link in links if link not in ruled]
+    if ruled:
+        _check_ways_on(context, step, ruled, rest)
+    return ruled, rest
+
+
+def _add_alternatives(context: Context, network: Network, number: int, order: list[Link], rest: list[Link]) -> None:
+    """The shares under each condition, where flows have rows: these must have the same conditions, in one order."""
+    step = network.steps[number]
+    rows = context.resolved.rows.get(step.node.id, {}) if step.node is not None else {}
+    said = {link.flow.id: rows[link.flow.id].value for link in rest if link.flow is not None and link.flow.id in rows}
+    if step.node is None or not said:
+        return
+    conditions = [[tree for tree, _ in one.when] for one in said.values()]
+    if any(other != conditions[0] for other in conditions):
+        place = context.resolved.gateway_tables[step.node.id].location
+        hint = "Write the same 'when' in the same order for each flow that has rows."
+        context.problems.append(Problem("the rows of its flows have different conditions.", place, hint))
+        return
+    for row, tree in enumerate(conditions[0]):
+        shares = _shares(context, step, rest, {flow: one.when[row][1] for flow, one in said.items()})
+        by_flow = dict(zip((id(link) for link in rest), shares, strict=True))
+        found = [by_flow.get(id(link), 0.0) for link in order]
+        context.cases.alternatives.setdefault(number, []).append((tree, found))
+
+
+def _check_ways_on(context: Context, step: Step, ruled: list[Link], rest: list[Link]) -> None:
+    assert step.node is not None  # noqa: S101  only a drawn gateway has conditions
+    place = context.resolved.gateway_tables[step.node.id].location
+    if any(link.default for link in ruled):
+        message = "the default flow has no condition of its own: it is taken when no other is."
+        context.problems.append(Problem(message, place, "Leave it out."))
+    elif not rest:
+        message = "every flow has a condition: a case for which none holds has no way on."
+        context.problems.append(Problem(message, place, "Leave one flow without, or draw a default flow."))
 
 
 def _order(context: Context, link: Link) -> str:
@@ -49,7 +99,7 @@ def _tell_no_choice(context: Context, network: Network) -> None:
         if step.node is not None and step.split != codes.SPLIT_ALL and len(network.outgoing(number)) > 1
     }
     for id_, table in context.resolved.gateway_tables.items():
-        if table.shares and id_ not in chooses:
+        if (table.shares or table.conditions) and id_ not in chooses:
             hint = "Remove the table, or name a gateway that divides the flow by a decision."
             context.problems.append(Problem("no choice is made here that a case can reach.", table.location, hint))
 
@@ -58,7 +108,9 @@ def _default_last(pair: tuple[Link, float]) -> tuple[bool, float]:
     return pair[0].default, pair[1]
 
 
-def _shares(context: Context, step: Step, links: list[Link]) -> list[float]:
+def _shares(
+    context: Context, step: Step, links: list[Link], instead: Mapping[str, float] = MappingProxyType({})
+) -> list[float]:
     if step.node is None:
         return [1.0 / len(links)] * len(links)
     given = context.resolved.gateways.get(step.node.id, {})
@@ -66,7 +118,7 @@ def _shares(context: Context, step: Step, links: list[Link]) -> list[float]:
     for flow in flows:
         if flow in given:
             context.used(f"gateways.{step.node.id}.{flow}", given[flow])
-    known = [given[flow].value if flow in given else None for flow in flows]
+    known = [instead.get(flow, given[flow].value) if flow in given else None for flow in flows]
     if step.split == codes.SPLIT_SOME:
         return _chances(context, step, links, known)
     return _exclusive(context, step, links, known)
@@ -74,6 +126,8 @@ def _shares(context: Context, step: Step, links: list[Link]) -> list[float]:
 
 def _exclusive(context: Context, step: Step, links: list[Link], known: list[float | None]) -> list[float]:
     """Shares that add up to 1: what is left goes to the only flow without one."""
+    if len(links) == 1 and known == [None]:  # the others have conditions
+        return [1.0]
     missing = [place for place, share in enumerate(known) if share is None]
     total = sum(share for share in known if share is not None)
     if len(missing) == 1 and len(known) > 1 and len(missing) < len(known) and total <= 1 + TOLERANCE:

@@ -27,6 +27,8 @@ LAW_LOGNORMAL = 5
 LAW_WEIBULL = 6
 LAW_STEPS = 7
 LAW_TABLE = 8
+LAW_SWITCH = 20
+"""Several laws, of which an expression chooses."""
 
 # How a case ended.
 COMPLETED = 0
@@ -48,6 +50,8 @@ LOG_FULL = 2
 BEYOND_HORIZON = 3
 ENDLESS = 4
 RUNAWAY = 5
+UNDEFINED = 20
+"""The value of an expression is no number."""
 
 UNLIMITED = 1 << 40
 """Capacity of a pool that never makes anyone wait."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from bpr.simulation import codes
+from bpr.simulation.case_columns import alternative_shares, case_tables
 from bpr.simulation.context import Context, capacity_code
 from bpr.simulation.inclusive import reach_of_joins
 from bpr.simulation.network import Link, Network
@@ -20,6 +21,8 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
     net = parts.network
     timing = laws_of_steps(context, net)
     flows = _flow_columns(net)
+    switches, more_shares = alternative_shares(context, net)
+    cases = case_tables(context, parts, key_of, switches)
     reach = reach_of_joins(net)
     rows = list(context.laws.rows)
     sizes = [len(row.table) for row in rows]
@@ -38,7 +41,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         element_out=tuple(flows.out),
         element_in=tuple(flows.incoming),
         flow_target=tuple(link.target for link in net.links),
-        flow_share=tuple(_cumulative(net, parts.shares)),
+        flow_share=(*_cumulative(net, parts.shares), *more_shares),
         flow_key=tuple(key_of(_flow_id(net, link), "flow") for link in net.links),
         flow_place=tuple(flows.place),
         in_flow=tuple(flows.in_flow),
@@ -60,6 +63,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         arrival_law=arrival_law,
         arrival_calendar=context.calendar_row(arrivals.calendar, arrivals.location),
         arrival_key=stream_key("arrivals"),
+        cases=cases,
     )
 
 

@@ -15,6 +15,7 @@ from bpr.scenario.scenario import ActivityAssumption, Clock, Scenario, Side
 from bpr.simulation import codes, defaults
 from bpr.simulation.assumptions import resolve
 from bpr.simulation.branching import branch_shares
+from bpr.simulation.case_programs import CasePrograms
 from bpr.simulation.columns import tables_of
 from bpr.simulation.compiled import CompiledModel, ElementInfo
 from bpr.simulation.context import Context
@@ -103,6 +104,7 @@ def _context(model: Model, scenario: Scenario | None, side: Side, alignment: Ali
     words = references(model) | (alignment.references if alignment else frozenset())
     partners = alignment.as_is_of if alignment and side == "to-be" else {}
     context = Context(model, side, given, resolved, roles(model), words, partners, scenario is None)
+    context.cases = CasePrograms.of({name: said.value for name, said in given.attributes.items()})
     context.problems += resolved.problems
     context.findings += [*model.findings, *given.findings]
     return context

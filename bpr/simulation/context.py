@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bpr.errors import MissingAssumptionError, Problem, UnknownElementError, did_you_mean
+from bpr.expressions import ExpressionError, Tree
 from bpr.findings import Finding
 from bpr.location import Location
 from bpr.model import Model, Role
@@ -14,6 +15,7 @@ from bpr.scenario.provenance import DEFAULT, Sourced
 from bpr.scenario.scenario import DurationLaw, Scenario, Side
 from bpr.simulation import codes
 from bpr.simulation.assumptions import Resolved
+from bpr.simulation.case_programs import CasePrograms
 from bpr.simulation.compiled import Input
 from bpr.simulation.laws import LawRow, law_row
 
@@ -26,7 +28,11 @@ class LawTable:
 
     def add(self, law: Distribution) -> int:
         """The row of a law in milliseconds."""
-        return self.rows.setdefault(law_row(law), len(self.rows))
+        return self.add_row(law_row(law))
+
+    def add_row(self, row: LawRow) -> int:
+        """The place of a row."""
+        return self.rows.setdefault(row, len(self.rows))
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class Context:
     working_day: float = 0.0
     calendar_rows: dict[str, int] = field(default_factory=dict)
     laws: LawTable = field(default_factory=LawTable)
+    cases: CasePrograms = field(default_factory=CasePrograms)
     problems: list[Problem] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -83,7 +90,20 @@ class Context:
 
     def law(self, law: DurationLaw) -> int:
         """The row of a duration law; working days become open time of the office calendar."""
-        return self.laws.add(law.law if law.unit == "ms" else law.law.scaled(self.working_day))
+        row = self.laws.add(law.law if law.unit == "ms" else law.law.scaled(self.working_day))
+        if not law.when:
+            return row
+        place = Location(self.scenario.file)
+        rows = [(self.program(tree, place), self.law(other)) for tree, other in law.when]
+        return self.laws.add_row(LawRow(codes.LAW_SWITCH, float(self.cases.switch(rows, row))))
+
+    def program(self, tree: Tree, place: Location) -> int:
+        """Where the program of an expression begins; what is wrong with it is noted."""
+        try:
+            return self.cases.add(tree)
+        except ExpressionError as error:
+            self.problems.append(Problem(error.message, place, error.hint, UnknownElementError))
+            return -1
 
 
 def capacity_code(capacity: int | None) -> int:

@@ -18,6 +18,9 @@ Every token carries how the time since its case began was spent (its *account*, 
 branches meet, the last token to arrive goes on with its own account: the account of the token that ends a case is that
 of the critical path, and adds up to the lead time exactly.
 
+Cases differ by attributes, drawn when they arrive and set by activities; expressions of these and of the instant are
+byte code on a stack (`_evaluate`), and choose flows, shares and laws.
+
 Random numbers are a hash of (seed, replication, case, element key, visit): see `uniform`.
 """
 
@@ -29,6 +32,7 @@ from typing import Any
 import cython
 from cython.cimports.libc.math import exp, log, sqrt
 
+from bpr.expressions import operations
 from bpr.simulation import codes
 
 COMPILED: bool = cython.compiled
@@ -51,6 +55,7 @@ LAW_NORMAL = cython.declare(cython.longlong, codes.LAW_NORMAL)
 LAW_LOGNORMAL = cython.declare(cython.longlong, codes.LAW_LOGNORMAL)
 LAW_WEIBULL = cython.declare(cython.longlong, codes.LAW_WEIBULL)
 LAW_STEPS = cython.declare(cython.longlong, codes.LAW_STEPS)
+LAW_SWITCH = cython.declare(cython.longlong, codes.LAW_SWITCH)
 COMPLETED = cython.declare(cython.longlong, codes.COMPLETED)
 DEADLOCKED = cython.declare(cython.longlong, codes.DEADLOCKED)
 STOPPED = cython.declare(cython.longlong, codes.STOPPED)
@@ -60,6 +65,7 @@ LOG_FULL = cython.declare(cython.longlong, codes.LOG_FULL)
 BEYOND_HORIZON = cython.declare(cython.longlong, codes.BEYOND_HORIZON)
 ENDLESS = cython.declare(cython.longlong, codes.ENDLESS)
 RUNAWAY = cython.declare(cython.longlong, codes.RUNAWAY)
+UNDEFINED = cython.declare(cython.longlong, codes.UNDEFINED)
 TRANSFER = cython.declare(cython.longlong, codes.CAUSES.index("transfer"))
 QUEUE = cython.declare(cython.longlong, codes.CAUSES.index("queue"))
 OFF = cython.declare(cython.longlong, codes.CAUSES.index("off_shift"))
@@ -73,6 +79,34 @@ ACCOUNT = cython.declare(cython.longlong, codes.ACCOUNT)
 TABLE_OCTAVES = cython.declare(cython.longlong, codes.TABLE_OCTAVES)
 TABLE_CELLS = cython.declare(cython.longlong, codes.TABLE_CELLS)
 
+# Operations of expressions, and what they know of the instant.
+OP_END = cython.declare(cython.longlong, operations.END)
+OP_CONSTANT = cython.declare(cython.longlong, operations.CONSTANT)
+OP_ATTRIBUTE = cython.declare(cython.longlong, operations.ATTRIBUTE)
+OP_INSTANT = cython.declare(cython.longlong, operations.INSTANT)
+OP_ADD = cython.declare(cython.longlong, operations.ADD)
+OP_SUBTRACT = cython.declare(cython.longlong, operations.SUBTRACT)
+OP_MULTIPLY = cython.declare(cython.longlong, operations.MULTIPLY)
+OP_DIVIDE = cython.declare(cython.longlong, operations.DIVIDE)
+OP_NEGATE = cython.declare(cython.longlong, operations.NEGATE)
+OP_NOT = cython.declare(cython.longlong, operations.NOT)
+OP_EQUAL = cython.declare(cython.longlong, operations.EQUAL)
+OP_UNEQUAL = cython.declare(cython.longlong, operations.UNEQUAL)
+OP_LESS = cython.declare(cython.longlong, operations.LESS)
+OP_AT_MOST = cython.declare(cython.longlong, operations.AT_MOST)
+OP_LEAST = cython.declare(cython.longlong, operations.LEAST)
+OP_GREATEST = cython.declare(cython.longlong, operations.GREATEST)
+OP_SKIP_FALSE = cython.declare(cython.longlong, operations.SKIP_FALSE)
+OP_SKIP_TRUE = cython.declare(cython.longlong, operations.SKIP_TRUE)
+OP_HOUR = cython.declare(cython.longlong, operations.HOUR)
+OP_MINUTE = cython.declare(cython.longlong, operations.MINUTE)
+OP_WEEKDAY = cython.declare(cython.longlong, operations.WEEKDAY)
+OP_DAY_OF_MONTH = cython.declare(cython.longlong, operations.DAY_OF_MONTH)
+OP_MONTH = cython.declare(cython.longlong, operations.MONTH)
+OP_YEAR = cython.declare(cython.longlong, operations.YEAR)
+OP_DATE = cython.declare(cython.longlong, operations.DATE)
+OP_AGE = cython.declare(cython.longlong, operations.AGE)
+
 # What a token is doing.
 IDLE = cython.declare(cython.longlong, 0)
 IN_TRANSFER = cython.declare(cython.longlong, 1)
@@ -84,6 +118,10 @@ HOLDING = cython.declare(cython.longlong, 6)
 
 NEVER = cython.declare(cython.longlong, 1 << 60)
 LONGEST = cython.declare(cython.double, 5e17)
+FINITE = cython.declare(cython.double, 1e300)
+LONGEST_GAP = cython.declare(cython.longlong, 1 << 44)
+MS_A_DAY = cython.declare(cython.longlong, 86_400_000)
+MS_AN_HOUR = cython.declare(cython.longlong, 3_600_000)
 MASK = 0xFFFFFFFFFFFFFFFF
 GOLDEN = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
 MIX_1 = cython.declare(cython.ulonglong, 0xBF58476D1CE4E5B9)
@@ -206,6 +244,56 @@ def normal_quantile(p: cython.double) -> cython.double:
     return -x / p if q < 0.0 else x / p
 
 
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def combined(operation: cython.longlong, a: cython.double, b: cython.double) -> cython.double:
+    """Two numbers under an operation of expressions."""
+    if operation == OP_ADD:
+        return a + b
+    if operation == OP_SUBTRACT:
+        return a - b
+    if operation == OP_MULTIPLY:
+        return a * b
+    if operation == OP_DIVIDE:
+        return a / b
+    if operation == OP_EQUAL:
+        return 1.0 if a == b else 0.0
+    if operation == OP_UNEQUAL:
+        return 1.0 if a != b else 0.0
+    if operation == OP_LESS:
+        return 1.0 if a < b else 0.0
+    if operation == OP_AT_MOST:
+        return 1.0 if a <= b else 0.0
+    if operation == OP_LEAST:
+        return min(b, a)
+    return max(b, a)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def civil(day: cython.longlong, which: cython.longlong) -> cython.longlong:
+    """Year, month or day of the month of a day's number (Richards, Explanatory Supplement, 2013, section 15.11).
+
+    Years are counted from 1 March, so that the leap day is the last of its year.
+    """
+    shifted: cython.longlong = day + 305
+    era: cython.longlong = shifted // 146097
+    rest: cython.longlong = shifted - era * 146097
+    year: cython.longlong = (rest - rest // 1460 + rest // 36524 - rest // 146096) // 365
+    month: cython.longlong
+    rest = rest - (365 * year + year // 4 - year // 100)
+    month = (5 * rest + 2) // 153
+    if which == OP_DAY_OF_MONTH:
+        return rest - (153 * month + 2) // 5 + 1
+    month = month + 3 if month < 10 else month - 9
+    if which == OP_MONTH:
+        return month
+    return year + era * 400 + (1 if month <= 2 else 0)
+
+
 @cython.cclass
 class Kernel:
     """One replication. Build it from tables, call `run` until it returns DONE, draining the log when it is full."""
@@ -273,6 +361,41 @@ class Kernel:
     replication_key: cython.ulonglong
     case_limit: cython.longlong
     step_limit: cython.longlong
+    # What differs between cases, see `bpr.simulation.case_tables`. A case's attributes are a row of `slot_attribute`.
+    attribute_count: cython.Py_ssize_t
+    attribute_law: cython.longlong[::1]
+    attribute_key: cython.ulonglong[::1]
+    slot_attribute: cython.double[::1]
+    code: cython.longlong[::1]
+    constant: cython.double[::1]
+    operand: cython.double[::1]
+    undefined: cython.longlong
+    start_day: cython.longlong
+    start_ms: cython.longlong
+    decides: cython.longlong
+    flow_condition: cython.longlong[::1]
+    element_switch: cython.longlong[::1]
+    switch_program: cython.longlong[::1]
+    switch_target: cython.longlong[::1]
+    set_count: cython.longlong
+    set_first: cython.longlong[::1]
+    set_attribute: cython.longlong[::1]
+    set_program: cython.longlong[::1]
+    set_law: cython.longlong[::1]
+    set_key: cython.ulonglong[::1]
+    weighted: cython.longlong
+    arrival_weight: cython.longlong[::1]
+    weight_day: cython.longlong
+    weight_row: cython.longlong
+    batch_law: cython.longlong
+    batch_key: cython.ulonglong
+    backlog_rows: cython.Py_ssize_t
+    backlog_total: cython.longlong
+    backlog_waits: cython.longlong
+    backlog_element: cython.longlong[::1]
+    backlog_count: cython.longlong[::1]
+    backlog_law: cython.longlong[::1]
+    backlog_key: cython.ulonglong[::1]
     # Cases that are under way: one slot each, reused.
     slot_case: cython.longlong[::1]
     slot_key: cython.ulonglong[::1]
@@ -390,6 +513,7 @@ class Kernel:
         self._take_elements(tables)
         self._take_time(tables, times)
         self._take_pools(tables)
+        self._take_cases(tables.cases)
         self.replication_key = child_key(mix(seed & MASK), replication)
         self.case_limit = cases
         self.step_limit = step_limit
@@ -397,7 +521,7 @@ class Kernel:
         self._make_state()
         self._make_records(cases)
         if cases > 0:
-            self._schedule(0, self._add_open(self.arrival_calendar, 0, 0))
+            self._schedule(0, self._arrival_after(0))
 
     def _take_elements(self, tables: Any) -> None:
         self.element_count = len(tables.element_join)
@@ -464,6 +588,39 @@ class Kernel:
         self.dirty = zeros(self.pool_count)
         self.dirty_count = 0
 
+    def _take_cases(self, cases: Any) -> None:
+        self.attribute_count = len(cases.attribute_law)
+        self.attribute_law = integers(cases.attribute_law)
+        self.attribute_key = keys(cases.attribute_key)
+        self.code = integers(cases.code)
+        self.constant = reals(cases.constants)
+        self.operand = reals([0.0] * (cases.depth + 1))
+        self.undefined = -1
+        self.start_day = cases.start_day
+        self.start_ms = cases.start_ms
+        self.decides = 1 if cases.decides else 0
+        self.flow_condition = integers(cases.flow_condition or [-1] * len(self.flow_target))
+        self.element_switch = integers(cases.element_switch or [-1] * self.element_count)
+        self.switch_program = integers(cases.switch_program)
+        self.switch_target = integers(cases.switch_target)
+        self.set_count = len(cases.set_attribute)
+        self.set_first = integers(cases.set_first)
+        self.set_attribute = integers(cases.set_attribute)
+        self.set_program = integers(cases.set_program)
+        self.set_law = integers(cases.set_law)
+        self.set_key = keys(cases.set_key)
+        self.weighted = len(cases.arrival_weight)
+        self.arrival_weight = integers(cases.arrival_weight)
+        self.weight_day = self.weight_row = -1
+        self.batch_law = cases.batch_law
+        self.batch_key = cases.batch_key
+        self.backlog_rows = len(cases.backlog_element)
+        self.backlog_total = self.backlog_waits = cases.backlog
+        self.backlog_element = integers(cases.backlog_element)
+        self.backlog_count = integers(cases.backlog_count)
+        self.backlog_law = integers(cases.backlog_law)
+        self.backlog_key = keys(cases.backlog_key)
+
     def _make_state(self) -> None:
         self.slot_size = self.scope_size = self.token_size = self.chain_size = 0
         self.free_slot = self.free_scope = self.free_token = self.free_chain = -1
@@ -474,6 +631,7 @@ class Kernel:
         self.slot_key = keys([])
         self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
         self.slot_next = self.slot_visit = zeros(0)
+        self.slot_attribute = reals([])
         self.scope_kind = self.scope_slot = self.scope_holder = self.scope_live = self.scope_tokens = zeros(0)
         self.scope_waiting = self.scope_next = self.scope_previous = self.scope_parked = self.scope_at = zeros(0)
         self.token_state = self.token_element = self.token_scope = self.token_next = self.token_previous = zeros(0)
@@ -498,6 +656,7 @@ class Kernel:
         self.log_unit = self.link_case = self.link_from = self.link_to = zeros(0)
         self._more_log()
         self._more_links()
+        cases += self.backlog_total
         self.case_arrival = zeros(cases)
         self.case_end = zeros(cases)
         self.case_status = zeros(cases)
@@ -536,8 +695,11 @@ class Kernel:
         }
 
     def cases(self) -> dict[str, Any]:
-        """The cases, column by column: arrival, end, status, and (row by row) the account of the critical path."""
-        n = self.case_limit
+        """The cases, column by column: arrival, end, status, and (row by row) the account of the critical path.
+
+        Those of the backlog come last.
+        """
+        n = self.case_limit + self.backlog_total
         return {
             "arrival": _rows(self.case_arrival, n),
             "end": _rows(self.case_end, n),
@@ -567,6 +729,10 @@ class Kernel:
             "stuck": _rows(self.element_stuck, self.element_count),
         }
 
+    def undefined_program(self) -> int:
+        """Where the program begins whose value is no number (after UNDEFINED)."""
+        return int(self.undefined)
+
     # The loop.
 
     @cython.cfunc
@@ -574,6 +740,11 @@ class Kernel:
     @cython.exceptval(check=False)
     def _run(self, events: cython.longlong) -> cython.longlong:
         row: cython.longlong
+        if self.backlog_waits > 0:
+            self._take_backlog()
+            self._dispatch()
+            if self.trouble != DONE:
+                return self.trouble
         while self.heap_size > 0:
             if events == 0:
                 return PAUSED
@@ -596,12 +767,13 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _case_arrives(self) -> cython.void:
-        slot: cython.longlong = self._new_slot()
-        case: cython.longlong = self.arrived
+        case: cython.longlong
+        slot: cython.longlong
+        if self.batch_law >= 0:
+            self._companions_arrive()
+        case = self.arrived
         self.arrived += 1
-        self.slot_case[slot] = case
-        self.slot_key[slot] = child_key(self.replication_key, case)
-        self.case_arrival[case] = self.now
+        slot = self._begin_case(case, child_key(self.replication_key, case), self.now)
         if self.arrived < self.case_limit:
             self._schedule_arrival()
         self._keep_account(-1)
@@ -611,10 +783,137 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _companions_arrive(self) -> cython.void:
+        """All but one of the cases that arrive together; their number is drawn by the key of the first."""
+        key: cython.ulonglong = child_key(self.replication_key, self.arrived)
+        more: cython.longlong = self._sample(self.batch_law, uniform(key, self.batch_key, 0))
+        slot: cython.longlong
+        while more > 1 and self.arrived + 1 < self.case_limit:
+            more -= 1
+            slot = self._begin_case(self.arrived, child_key(self.replication_key, self.arrived), self.now)
+            self.arrived += 1
+            self._keep_account(-1)
+            self._open_scope(0, slot, -1)
+            self._settle(slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _begin_case(self, case: cython.longlong, key: cython.ulonglong, arrival: cython.longlong) -> cython.longlong:
+        """A slot for a case, with the attributes it has from the beginning."""
+        slot: cython.longlong = self._new_slot()
+        i: cython.Py_ssize_t
+        self.slot_case[slot] = case
+        self.slot_key[slot] = key
+        self.case_arrival[case] = arrival
+        for i in range(self.attribute_count):
+            self.slot_attribute[slot * self.attribute_count + i] = self._quantile(
+                self.attribute_law[i], uniform(key, self.attribute_key[i], 0)
+            )
+        return slot
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _take_backlog(self) -> cython.void:
+        """Put the cases that wait when the study begins where they wait; they came at least 1 ms before."""
+        row: cython.Py_ssize_t
+        number: cython.longlong
+        case: cython.longlong = self.case_limit
+        self.backlog_waits = 0
+        for row in range(self.backlog_rows):
+            for number in range(self.backlog_count[row]):
+                self._take_up(row, case, child_key(mix(self.replication_key ^ self.backlog_key[row]), number))
+                case += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _take_up(self, row: cython.Py_ssize_t, case: cython.longlong, key: cython.ulonglong) -> cython.void:
+        """A case of the backlog: its time so far counts as queueing."""
+        element: cython.longlong = self.backlog_element[row]
+        age: cython.longlong = self._sample(self.backlog_law[row], uniform(key, self.backlog_key[row], 0))
+        slot: cython.longlong
+        token: cython.longlong
+        if age < 1:
+            age = 1
+        slot = self._begin_case(case, key, -age)
+        self._keep_account(-1)
+        self._open_scope(0, slot, -1)
+        # The token that was to go to the start of the process begins at the element instead.
+        self.stack_size -= 1
+        token = self.stack_token[self.stack_size]
+        self.token_account[token * ACCOUNT + QUEUE] = age
+        self._stand(token, self.token_scope[token], element)
+        if self.element_action[element] == ACT_WORK:
+            self.token_ready[token] = self.now
+            self.token_visit[token] = self._visit(slot, element)
+            self._enqueue(token)
+        else:
+            self._act(token, element)
+        self._settle(slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _schedule_arrival(self) -> cython.void:
         key: cython.ulonglong = child_key(self.replication_key, self.arrived)
         gap: cython.longlong = self._sample(self.arrival_law, uniform(key, self.arrival_key, 0))
-        self._schedule(0, self._add_open(self.arrival_calendar, self.now, gap))
+        self._schedule(0, self._arrival_after(gap))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arrival_after(self, gap: cython.longlong) -> cython.longlong:
+        if self.weighted > 0:
+            return self._add_weighted(self.now, gap)
+        return self._add_open(self.arrival_calendar, self.now, gap)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _add_weighted(self, t: cython.longlong, x: cython.longlong) -> cython.longlong:
+        """The instant by which the open time since t, each hour with its weight, adds up to x.
+
+        This inverts the cumulative intensity of arrivals exactly (Cinlar, Introduction to Stochastic Processes, 1975,
+        section 4.7): unit-mean gaps there are arrivals of that intensity here.
+        """
+        s: cython.longlong = self._segment(self.arrival_calendar, t)
+        weight: cython.longlong
+        end: cython.longlong
+        if s < 0 or x > LONGEST_GAP:
+            self.trouble = BEYOND_HORIZON
+            return NEVER
+        x = x << 16
+        if self.segment_start[s] > t:
+            t = self.segment_start[s]
+        while t < NEVER:
+            weight = self._weight(t)
+            end = t + MS_AN_HOUR - (t + self.start_ms) % MS_AN_HOUR
+            if end > self.segment_end[s]:
+                end = self.segment_end[s]
+            if weight > 0 and x <= (end - t) * weight:
+                return t + x // weight
+            x -= (end - t) * weight
+            t = end
+            if t == self.segment_end[s]:
+                s += 1
+                t = self.segment_start[s]
+        self.trouble = BEYOND_HORIZON
+        return NEVER
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _weight(self, t: cython.longlong) -> cython.longlong:
+        """How often cases arrive in the hour of an instant."""
+        ms: cython.longlong = t + self.start_ms
+        day: cython.longlong = ms // MS_A_DAY
+        if day != self.weight_day:
+            self.weight_day = day
+            day += self.start_day
+            self.weight_row = ((civil(day, OP_MONTH) - 1) * 7 + (day - 1) % 7) * 24
+        return self.arrival_weight[self.weight_row + ms % MS_A_DAY // MS_AN_HOUR]
 
     @cython.cfunc
     @cython.nogil
@@ -759,7 +1058,8 @@ class Kernel:
         law: cython.longlong,
         key: cython.ulonglong,
     ) -> cython.void:
-        time: cython.longlong = self._sample(law, uniform(self.slot_key[slot], key, self.token_visit[token]))
+        u: cython.double = uniform(self.slot_key[slot], key, self.token_visit[token])
+        time: cython.longlong = self._sample(self._law(law, slot), u)
         self.slot_active[slot] += 1
         self._schedule(token + 1 + self.pool_count, self._add_open(self.element_calendar[element], self.now, time))
 
@@ -796,9 +1096,37 @@ class Kernel:
         """One outgoing flow, by share (`flow_share` is cumulative)."""
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self._visit(slot, element))
-        while first < last and u >= self.flow_share[first]:
+        shift: cython.longlong = 0
+        if self.decides > 0:
+            # Flows with a condition stand first, and have no share.
+            while first < last and self.flow_condition[first] >= 0:
+                if self._evaluate(self.flow_condition[first], slot) != 0.0:
+                    return first
+                first += 1
+            shift = self._shift(element, slot)
+        while first < last and u >= self.flow_share[first + shift]:
             first += 1
         return first
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _shift(self, element: cython.longlong, slot: cython.longlong) -> cython.longlong:
+        """How far behind the first shares of an element stand those that hold for the case now."""
+        if self.element_switch[element] < 0:
+            return 0
+        return self._switched(self.element_switch[element], slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_taken(
+        self, flow: cython.longlong, slot: cython.longlong, visit: cython.longlong, shift: cython.longlong
+    ) -> cython.bint:
+        """Whether a flow of an inclusive choice is taken: by its condition, or by its chance."""
+        if self.decides > 0 and self.flow_condition[flow] >= 0:
+            return self._evaluate(self.flow_condition[flow], slot) != 0.0
+        return uniform(self.slot_key[slot], self.flow_key[flow], visit) < self.flow_share[flow + shift]
 
     @cython.cfunc
     @cython.nogil
@@ -811,8 +1139,11 @@ class Kernel:
         visit: cython.longlong = self._visit(slot, element)
         flow: cython.longlong = last
         taken: cython.longlong = -1
+        shift: cython.longlong = 0
+        if self.decides > 0:
+            shift = self._shift(element, slot)
         while flow >= first:
-            if uniform(self.slot_key[slot], self.flow_key[flow], visit) < self.flow_share[flow]:
+            if self._is_taken(flow, slot, visit, shift):
                 if taken >= 0:
                     self._push(self._copy(token), taken, self.flow_target[taken])
                 taken = flow
@@ -1083,7 +1414,7 @@ class Kernel:
         element: cython.longlong = self.token_element[token]
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self.token_visit[token])
-        time: cython.longlong = self._sample(self.element_law[element], u)
+        time: cython.longlong = self._sample(self._law(self.element_law[element], slot), u)
         self._unqueue(token)
         self.pool_free[pool] -= 1
         self.token_unit[token] = 0
@@ -1120,8 +1451,29 @@ class Kernel:
     @cython.exceptval(check=False)
     def _finish(self, token: cython.longlong) -> cython.void:
         self._release(token, self.token_duration[token])
+        if self.set_count > 0:
+            self._set_attributes(token)
         self.token_from[token] = self.token_element[token]
         self.token_chain[token] = -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _set_attributes(self, token: cython.longlong) -> cython.void:
+        """What an activity says of the case when it ends, in the order of the scenario."""
+        element: cython.longlong = self.token_element[token]
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        i: cython.longlong = self.set_first[element]
+        x: cython.double
+        while i < self.set_first[element + 1]:
+            if self.set_program[i] >= 0:
+                x = self._evaluate(self.set_program[i], slot)
+            else:
+                x = self._quantile(
+                    self.set_law[i], uniform(self.slot_key[slot], self.set_key[i], self.token_visit[token])
+                )
+            self.slot_attribute[slot * self.attribute_count + self.set_attribute[i]] = x
+            i += 1
 
     @cython.cfunc
     @cython.nogil
@@ -1486,6 +1838,30 @@ class Kernel:
     @cython.exceptval(check=False)
     def _sample(self, law: cython.longlong, u: cython.double) -> cython.longlong:
         """The quantile of the law at u, in whole ms, never negative (inverse transform: monotone in u)."""
+        x: cython.double = self._quantile(law, u)
+        if x > LONGEST:
+            x = LONGEST
+        if x <= 0.0:
+            return 0
+        # A cast is a slow call when interpreted, and int() an object when compiled.
+        return cython.cast(cython.longlong, x + 0.5) if cython.compiled else int(x + 0.5)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _law(self, law: cython.longlong, slot: cython.longlong) -> cython.longlong:
+        """The law that holds for the case now, where there are several."""
+        if self.law_kind[law] != LAW_SWITCH:
+            return law
+        return self._switched(cython.cast(cython.longlong, self.law_a[law]), slot)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _quantile(self, law: cython.longlong, u: cython.double) -> cython.double:
+        """The quantile of the law at u."""
         kind: cython.longlong = self.law_kind[law]
         a: cython.double = self.law_a[law]
         b: cython.double = self.law_b[law]
@@ -1510,14 +1886,13 @@ class Kernel:
             x = b * exp(log(-log(1.0 - u)) / a)
         elif kind == LAW_STEPS:
             x = self._step_quantile(law, u)
+        elif kind == LAW_SWITCH:
+            # Whoever draws a time asks `_law` first.
+            self.trouble = UNDEFINED
+            x = 0.0
         else:
             x = self._table_quantile(law, u)
-        if x > LONGEST:
-            x = LONGEST
-        if x <= 0.0:
-            return 0
-        # A cast is a slow call when interpreted, and int() an object when compiled.
-        return cython.cast(cython.longlong, x + 0.5) if cython.compiled else int(x + 0.5)
+        return x
 
     @cython.cfunc
     @cython.nogil
@@ -1561,6 +1936,87 @@ class Kernel:
         return self.law_table[place] + v * (
             self.law_table[place + 1] + v * (self.law_table[place + 2] + v * self.law_table[place + 3])
         )
+
+    # Expressions.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _switched(self, row: cython.longlong, slot: cython.longlong) -> cython.longlong:
+        """The target of the first row of a switch whose program is true; the last row has none."""
+        while self.switch_program[row] >= 0 and self._evaluate(self.switch_program[row], slot) == 0.0:
+            row += 1
+        return self.switch_target[row]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _evaluate(self, program: cython.longlong, slot: cython.longlong) -> cython.double:
+        """The value of a program for a case now (see `bpr.expressions.program`); what is no number is trouble."""
+        at: cython.longlong = program
+        top: cython.Py_ssize_t = -1
+        operation: cython.longlong = self.code[at]
+        while operation != OP_END:
+            at += 1
+            if operation == OP_CONSTANT:
+                top += 1
+                self.operand[top] = self.constant[self.code[at]]
+                at += 1
+            elif operation == OP_ATTRIBUTE:
+                top += 1
+                self.operand[top] = self.slot_attribute[slot * self.attribute_count + self.code[at]]
+                at += 1
+            elif operation == OP_INSTANT:
+                top += 1
+                self.operand[top] = self._instant(self.code[at], slot)
+                at += 1
+            elif operation == OP_SKIP_FALSE or operation == OP_SKIP_TRUE:
+                if (self.operand[top] == 0.0) == (operation == OP_SKIP_FALSE):
+                    at = self.code[at]
+                else:
+                    top -= 1
+                    at += 1
+            elif operation == OP_NOT:
+                self.operand[top] = 1.0 if self.operand[top] == 0.0 else 0.0
+            elif operation == OP_NEGATE:
+                self.operand[top] = -self.operand[top]
+            else:
+                top -= 1
+                if operation == OP_DIVIDE and self.operand[top + 1] == 0.0:
+                    self._tell_undefined(program)
+                    return 0.0
+                self.operand[top] = combined(operation, self.operand[top], self.operand[top + 1])
+            operation = self.code[at]
+        if not -FINITE < self.operand[0] < FINITE:
+            self._tell_undefined(program)
+            return 0.0
+        return self.operand[0]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _tell_undefined(self, program: cython.longlong) -> cython.void:
+        self.undefined = program
+        self.trouble = UNDEFINED
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _instant(self, which: cython.longlong, slot: cython.longlong) -> cython.double:
+        """What the clock and the calendar show now; the age of a case in days."""
+        ms: cython.longlong = self.now + self.start_ms
+        day: cython.longlong = ms // MS_A_DAY + self.start_day
+        if which == OP_AGE:
+            return (self.now - self.case_arrival[self.slot_case[slot]]) / 86_400_000.0
+        if which == OP_HOUR:
+            return ms % MS_A_DAY // MS_AN_HOUR
+        if which == OP_MINUTE:
+            return ms % MS_AN_HOUR // 60_000
+        if which == OP_WEEKDAY:
+            return (day - 1) % 7 + 1
+        if which == OP_DATE:
+            return day
+        return civil(day, which)
 
     # The heap: binary, ordered by (time, order), with the place of each row so that it can be taken out.
 
@@ -1745,6 +2201,7 @@ class Kernel:
         self.slot_chain = longer(self.slot_chain, size)
         self.slot_next = longer(self.slot_next, size)
         self.slot_visit = longer(self.slot_visit, size * self.element_count)
+        self.slot_attribute = reals(list(self.slot_attribute) + [0.0] * ((size - old) * self.attribute_count))
         for slot in range(old, size):
             self.slot_case[slot] = -1
             self.slot_next[slot] = slot + 1 if slot + 1 < size else self.free_slot

@@ -43,7 +43,7 @@ class WorkItems:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
-    """One entry a case that arrived, by its number.
+    """One entry a case that arrived, by its number; those of the backlog come last, and came before 0.
 
     Attributes:
         arrival, end: ms since the start of the study.

@@ -176,6 +176,10 @@ def _endless(compiled: CompiledModel, run: Any, status: int, settings: Settings)
             Location(compiled.file),
             "Look for a loop of gateways only.",
         )
+    if status == codes.UNDEFINED:
+        text = dict(compiled.tables.cases.expressions).get(run.undefined_program(), "")
+        hint = "Guard it: n != 0 and m / n > 2."
+        return LimitReachedError(f"'{text}' is no number for some case: a division by 0, or too large.", hint=hint)
     stuck = run.counts()["stuck"]
     element = compiled.elements[max(range(len(stuck)), key=stuck.__getitem__)]
     return LimitReachedError(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bpr.simulation.case_tables import CaseTables
+
 Integers = tuple[int, ...]
 Reals = tuple[float, ...]
 
@@ -39,6 +41,7 @@ class Tables:
         law_kind, law_a, law_b, law_c: rows of laws; `law_first` and `law_size` cut `law_table`.
         pool_calendar, pool_capacity: of each pool; `codes.UNLIMITED` for no limit.
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
+        cases: what differs between cases.
     """
 
     element_join: Integers
@@ -76,3 +79,4 @@ class Tables:
     arrival_law: int
     arrival_calendar: int
     arrival_key: int
+    cases: CaseTables = CaseTables()

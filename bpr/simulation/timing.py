@@ -97,6 +97,8 @@ def arrivals(context: Context) -> tuple[float, int]:
     if given is not None:
         context.used("arrivals.interval", given)
         mean = given.value.law.mean * (1.0 if given.value.unit == "ms" else context.working_day)
+        batch = context.resolved.assumptions.arrivals.batch
+        mean /= max(batch.value.mean, 1.0) if batch is not None else 1.0
         return mean, context.law(given.value)
     if not context.lenient:
         hint = 'Add [arrivals] with rate = "20 per working day".'
