@@ -7,7 +7,7 @@ model by id or label, and knows no model: the two meet in `bpr.simulation`.
 from __future__ import annotations
 
 from bpr.scenario.calendar import Calendar, DatedHours, Season
-from bpr.scenario.load import load_scenario, read_scenario
+from bpr.scenario.load import load_scenario, parse_scenario, read_scenario
 from bpr.scenario.provenance import Provenance, Sourced
 from bpr.scenario.scenario import (
     SIDES,
@@ -45,5 +45,6 @@ __all__ = [
     "Sourced",
     "Study",
     "load_scenario",
+    "parse_scenario",
     "read_scenario",
 ]
