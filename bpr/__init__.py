@@ -15,7 +15,8 @@ Example:
     'better'
 
 Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `alignment`, `simulation`, `kpi`,
-`execution`, `comparison`, `play`, `report`, `store`. What each may import is enforced (pyproject.toml, import-linter).
+`execution`, `comparison`, `play`, `validation`, `report`, `store`. What each may import is enforced (pyproject.toml,
+import-linter).
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ import click
 from .errors import give_up_output, guarded, show_internal_errors_in_one_line
 from .session import common_options
 
-COMMANDS = ("check", "simulate", "play", "verify", "processes", "runs", "cases", "rule")
-"""In the order of use; each is a module beside this one."""
+COMMANDS = ("check", "simulate", "play", "verify", "validate-engine", "processes", "runs", "cases", "rule")
+"""In the order of use; each is a module beside this one, with _ for -."""
 
 
 class LazyGroup(click.Group):
@@ -30,7 +30,7 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f".{cmd_name}", __package__).command
+        command = import_module(f".{cmd_name.replace('-', '_')}", __package__).command
         assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of the user
         return command
 

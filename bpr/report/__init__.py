@@ -8,6 +8,7 @@ from bpr.report.documents import as_json, finding_object, simulation_document
 from bpr.report.files import format_of, write
 from bpr.report.render import FORMATS, render
 from bpr.report.subject import Subject, findings_of
+from bpr.report.validated import render_validation
 from bpr.report.verified import Verified
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "findings_of",
     "format_of",
     "render",
+    "render_validation",
     "simulation_document",
     "write",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bpr.scenario.calendar import Calendar, DatedHours, Season
 from bpr.scenario.case_values import AttributeLaw
-from bpr.scenario.load import load_scenario, read_scenario
+from bpr.scenario.load import load_scenario, parse_scenario, read_scenario
 from bpr.scenario.provenance import Provenance, Sourced
 from bpr.scenario.scenario import (
     SIDES,
@@ -49,5 +49,6 @@ __all__ = [
     "Sourced",
     "Study",
     "load_scenario",
+    "parse_scenario",
     "read_scenario",
 ]

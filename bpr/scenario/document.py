@@ -62,6 +62,16 @@ def read_document(path: str | PurePath) -> Document:
     return Document(str(path), root, tuple(parts))
 
 
+def parse_document(text: str, file: str) -> Document:
+    """A scenario from its text; `file` is the name told with its problems.
+
+    Raises:
+        ScenarioError: when it isn't TOML.
+    """
+    root = parse_items(text, file)
+    return Document(file, root, (root,))
+
+
 def _chain(file: str, seen: tuple[Path, ...]) -> list[Item]:
     root = read_items(file)
     base = root.table.get("extends")
@@ -82,7 +92,15 @@ def read_items(file: str) -> Item:
     Raises:
         ScenarioError: when it can't be read or isn't TOML.
     """
-    text = _text(file)
+    return parse_items(_text(file), file)
+
+
+def parse_items(text: str, file: str) -> Item:
+    """The items of a text, whatever its keys.
+
+    Raises:
+        ScenarioError: when it isn't TOML.
+    """
     try:
         return itemize(tomllib.loads(text), key_lines(text), file)
     except tomllib.TOMLDecodeError as error:

@@ -10,7 +10,7 @@ from bpr.errors import Problem, raise_problems
 from bpr.findings import Finding
 from bpr.location import Location
 from bpr.scenario.attributes import read_attributes
-from bpr.scenario.document import Document, read_document
+from bpr.scenario.document import Document, parse_document, read_document
 from bpr.scenario.keys import levels
 from bpr.scenario.readers import read_key, subtable
 from bpr.scenario.reading import Reading, file_provenance
@@ -50,7 +50,25 @@ def read_scenario(path: str | PurePath) -> Scenario:
     Raises:
         ScenarioError: when the file can't be read at all.
     """
-    document = read_document(path)
+    return _read_whole(read_document(path))
+
+
+def parse_scenario(text: str, file: str = "") -> Scenario:
+    """Read a scenario that stands in a text and extends nothing; `file` is the name told with its problems.
+
+    Raises:
+        ScenarioError: with every problem at once.
+
+    Example:
+        >>> parse_scenario('resources.clerk.capacity = 2').common.resources["clerk"].capacity.value
+        2
+    """
+    scenario = _read_whole(parse_document(text, file))
+    raise_problems(scenario.problems)
+    return scenario
+
+
+def _read_whole(document: Document) -> Scenario:
     reading = Reading()
     scenario = _read(document, reading)
     problems = tuple(_in_order(reading.problems, document))

@@ -58,7 +58,7 @@ def test_help_lists_every_command(bpr: Program, option: str) -> None:
 def test_every_command_has_help_with_an_example() -> None:
     """A command's help ends with an example that can be pasted."""
     program = import_module("bpr_cli.main")
-    commands = {name: import_module(f"bpr_cli.{name}").command for name in program.COMMANDS}
+    commands = {name: import_module(f"bpr_cli.{name.replace('-', '_')}").command for name in program.COMMANDS}
 
     assert [] == [name for name, command in commands.items() if f"Example: bpr {name}" not in (command.help or "")]
 
