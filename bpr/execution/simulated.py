@@ -75,7 +75,7 @@ def _attempt(
     ended: list[list[tuple[int, int]]] = [[] for _ in range(cases)]
     status = codes.PAUSED
     while status == codes.PAUSED:
-        token = run.heap_row[0] - 1 - run.pool_count
+        token = run.next_row() - 1 - run.pool_count
         if token >= 0 and run.token_state[token] in (kernel.AT_WORK, kernel.IN_DELAY):
             case = run.slot_case[run.scope_slot[run.token_scope[token]]]
             ended[case].append((run.token_element[token], run.token_visit[token]))

@@ -129,30 +129,57 @@ MIX_2 = cython.declare(cython.ulonglong, 0x94D049BB133111EB)
 MIX_3 = cython.declare(cython.ulonglong, 0xD6E8FEB86659FD93)
 TO_UNIT = cython.declare(cython.double, 1.0 / 4503599627370496.0)
 
+# The row of an event, below its order: room for 2^28 tokens, and 2^35 events of a replication.
+ROW_BITS = cython.declare(cython.longlong, 28)
+ROW_MASK = cython.declare(cython.longlong, (1 << 28) - 1)
+
 ROUTING_LIMIT = cython.declare(cython.longlong, 1_000_000)
 
 # So many cases stopped, and none completed: no case of this model ever ends.
 STOPPED_LIMIT = cython.declare(cython.longlong, 20)
 
 
+LONG_TUPLE = 64
+KEPT_COLUMNS = 256
+_kept: dict[tuple[str, int], tuple[Any, Any]] = {}
+
+
 def integers(values: Any) -> Any:
     """A new column of 64-bit integers holding the values (lists are faster when interpreted)."""
-    return array("q", values) if cython.compiled else list(values)
+    return _column("q", values) if cython.compiled else list(values)
 
 
 def keys(values: Any) -> Any:
     """A new column of unsigned 64-bit integers."""
-    return array("Q", values) if cython.compiled else list(values)
+    return _column("Q", values) if cython.compiled else list(values)
 
 
 def reals(values: Any) -> Any:
     """A new column of doubles."""
-    return array("d", values) if cython.compiled else list(values)
+    return _column("d", values) if cython.compiled else list(values)
+
+
+def _column(kind: str, values: Any) -> Any:
+    """A new array of the values.
+
+    Every replication asks for the same tables and timetable. A long tuple is converted number by number once, and
+    kept; from then on its array is copied, which is a hundred times faster. Two threads that come at once both convert.
+    """
+    if not isinstance(values, tuple) or len(values) < LONG_TUPLE:
+        return array(kind, values)
+    found = _kept.get((kind, id(values)))
+    if found is None:
+        found = values, array(kind, values)
+        if len(_kept) >= KEPT_COLUMNS:
+            _kept.clear()
+        # The tuple is kept too: while it is, no other can have its id.
+        _kept[kind, id(values)] = found
+    return found[1][:]
 
 
 def zeros(size: int) -> Any:
     """A column of zeros."""
-    return array("q", bytes(8 * size)) if cython.compiled else [0] * size
+    return array("q", [0]) * size if cython.compiled else [0] * size
 
 
 def longer(column: Any, size: int) -> Any:
@@ -294,6 +321,7 @@ def civil(day: cython.longlong, which: cython.longlong) -> cython.longlong:
     return year + era * 400 + (1 if month <= 2 else 0)
 
 
+@cython.final
 @cython.cclass
 class Kernel:
     """One replication. Build it from tables, call `run` until it returns DONE, draining the log when it is full."""
@@ -445,12 +473,11 @@ class Kernel:
     chain_owned: cython.longlong[::1]
     chain_size: cython.Py_ssize_t
     free_chain: cython.longlong
-    # The heap of events: time, order, row. Row 0 is the next arrival, rows 1.. the openings of pools, then tokens.
-    heap_time: cython.longlong[::1]
-    heap_order: cython.longlong[::1]
-    heap_row: cython.longlong[::1]
+    # The heap of events: time and key of each. Row 0 is the next arrival, rows 1.. the openings of pools, then tokens.
+    heap: cython.longlong[::1]
     heap_place: cython.longlong[::1]
     heap_size: cython.Py_ssize_t
+    heap_open: cython.bint
     order: cython.longlong
     # Tokens that are being routed, and where to.
     stack_token: cython.longlong[::1]
@@ -625,6 +652,7 @@ class Kernel:
         self.slot_size = self.scope_size = self.token_size = self.chain_size = 0
         self.free_slot = self.free_scope = self.free_token = self.free_chain = -1
         self.heap_size = 0
+        self.heap_open = False
         self.stack_room = self.stack_size = 0
         self.order = self.now = self.arrived = self.trouble = self.completed = self.stopped = 0
         self.slot_case = zeros(0)
@@ -640,7 +668,7 @@ class Kernel:
         self.token_account = zeros(0)
         self.account = zeros(ACCOUNT)
         self.chain_from = self.chain_next = self.chain_owned = zeros(0)
-        self.heap_time = self.heap_order = self.heap_row = zeros(0)
+        self.heap = zeros(0)
         self.heap_place = integers([-1] * (1 + self.pool_count))
         self.stack_token = self.stack_flow = self.stack_element = zeros(0)
         self._more_tokens()
@@ -706,6 +734,12 @@ class Kernel:
             "status": _rows(self.case_status, n),
             "account": _rows(self.case_account, n * ACCOUNT),
         }
+
+    def next_row(self) -> int:
+        """The row of the event that comes next; there must be one."""
+        if self.heap_open:
+            self._fill()
+        return int(self.heap[1] & ROW_MASK)
 
     def standing(self) -> dict[int, int]:
         """How many tokens stand at each element now, by its row; those without any are left out."""
@@ -2018,100 +2052,119 @@ class Kernel:
             return day
         return civil(day, which)
 
-    # The heap: binary, ordered by (time, order), with the place of each row so that it can be taken out.
+    # The heap: binary, ordered by (time, order). An event is two numbers beside each other, time and
+    # `order << ROW_BITS | row`, and `heap_place` says where those of a row are, so that it can be taken out.
+    #
+    # The first event is taken out by leaving its place open: most events schedule another, which fills it. `heap_size`
+    # counts the events; while the place is open, they stand behind it.
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _schedule(self, row: cython.longlong, time: cython.longlong) -> cython.void:
-        i: cython.longlong = self.heap_size
-        self.heap_size += 1
-        self._lift(i, time, self.order, row)
+        key: cython.longlong = (self.order << ROW_BITS) | row
+        last: cython.longlong = 2 * self.heap_size
         self.order += 1
+        self.heap_size += 1
+        if self.heap_open:
+            self.heap_open = False
+            self._sink(0, time, key)
+        else:
+            self._lift(last, time, key)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _lift(
-        self, i: cython.longlong, time: cython.longlong, order: cython.longlong, row: cython.longlong
-    ) -> cython.void:
+    def _lift(self, i: cython.longlong, time: cython.longlong, key: cython.longlong) -> cython.void:
+        """Put an event into the hole at i, from below."""
         parent: cython.longlong
-        moved: cython.longlong
+        other: cython.longlong
         while i > 0:
-            parent = (i - 1) >> 1
-            if self.heap_time[parent] < time or (self.heap_time[parent] == time and self.heap_order[parent] < order):
+            parent = ((i - 2) >> 2) << 1
+            other = self.heap[parent]
+            if other < time or (other == time and self.heap[parent + 1] < key):
                 break
-            self.heap_time[i] = self.heap_time[parent]
-            self.heap_order[i] = self.heap_order[parent]
-            moved = self.heap_row[parent]
-            self.heap_row[i] = moved
-            self.heap_place[moved] = i
+            self.heap[i] = other
+            other = self.heap[parent + 1]
+            self.heap[i + 1] = other
+            self.heap_place[other & ROW_MASK] = i
             i = parent
-        self.heap_time[i] = time
-        self.heap_order[i] = order
-        self.heap_row[i] = row
-        self.heap_place[row] = i
+        self.heap[i] = time
+        self.heap[i + 1] = key
+        self.heap_place[key & ROW_MASK] = i
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _sink(
-        self, i: cython.longlong, time: cython.longlong, order: cython.longlong, row: cython.longlong
-    ) -> cython.void:
+    def _sink(self, i: cython.longlong, time: cython.longlong, key: cython.longlong) -> cython.void:
         """Put an event into the hole at i, from above: the hole sinks to a leaf, the event rises from there.
 
-        An event that fills a hole came from a leaf and mostly belongs near one: half as many comparisons.
+        Such an event mostly belongs near a leaf: half as many comparisons. Which of two children is first can't be
+        foreseen, so the place of the first is computed: a processor that guesses is wrong half the time.
         """
-        child: cython.longlong = 2 * i + 1
+        end: cython.longlong = 2 * self.heap_size
+        child: cython.longlong = 2 * i + 2
+        left: cython.longlong
         right: cython.longlong
         moved: cython.longlong
-        while child < self.heap_size:
-            right = child + 1
-            if right < self.heap_size and (
-                self.heap_time[right] < self.heap_time[child]
-                or (self.heap_time[right] == self.heap_time[child] and self.heap_order[right] < self.heap_order[child])
-            ):
-                child = right
-            self.heap_time[i] = self.heap_time[child]
-            self.heap_order[i] = self.heap_order[child]
-            moved = self.heap_row[child]
-            self.heap_row[i] = moved
-            self.heap_place[moved] = i
+        while child < end:
+            if child + 2 < end:
+                left = self.heap[child]
+                right = self.heap[child + 2]
+                child += 2 * ((right < left) | ((right == left) & (self.heap[child + 3] < self.heap[child + 1])))
+            self.heap[i] = self.heap[child]
+            moved = self.heap[child + 1]
+            self.heap[i + 1] = moved
+            self.heap_place[moved & ROW_MASK] = i
             i = child
-            child = 2 * i + 1
-        self._lift(i, time, order, row)
+            child = 2 * i + 2
+        self._lift(i, time, key)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _pop(self) -> cython.longlong:
         """Take the next event out and set the clock to it; returns its row."""
-        row: cython.longlong = self.heap_row[0]
-        last: cython.longlong = self.heap_size - 1
-        self.now = self.heap_time[0]
+        row: cython.longlong
+        if self.heap_open:
+            self._fill()
+        row = self.heap[1] & ROW_MASK
+        self.now = self.heap[0]
         self.heap_place[row] = -1
-        self.heap_size = last
-        if last > 0:
-            self._sink(0, self.heap_time[last], self.heap_order[last], self.heap_row[last])
+        self.heap_size -= 1
+        self.heap_open = True
         return row
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _fill(self) -> cython.void:
+        """Close the open place with the last event."""
+        last: cython.longlong = 2 * self.heap_size
+        self.heap_open = False
+        if last > 0:
+            self._sink(0, self.heap[last], self.heap[last + 1])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _cancel(self, row: cython.longlong) -> cython.void:
-        i: cython.longlong = self.heap_place[row]
-        last: cython.longlong = self.heap_size - 1
-        time: cython.longlong = self.heap_time[last]
-        order: cython.longlong = self.heap_order[last]
-        moved: cython.longlong = self.heap_row[last]
+        i: cython.longlong
+        time: cython.longlong
+        key: cython.longlong
+        if self.heap_open:
+            self._fill()
+        self.heap_size -= 1
+        i = self.heap_place[row]
+        time = self.heap[2 * self.heap_size]
+        key = self.heap[2 * self.heap_size + 1]
         self.heap_place[row] = -1
-        self.heap_size = last
-        if i == last:
+        if i == 2 * self.heap_size:
             return
-        if time < self.heap_time[i] or (time == self.heap_time[i] and order < self.heap_order[i]):
-            self._lift(i, time, order, moved)
+        if time < self.heap[i] or (time == self.heap[i] and key < self.heap[i + 1]):
+            self._lift(i, time, key)
         else:
-            self._sink(i, time, order, moved)
+            self._sink(i, time, key)
 
     # More room: columns are doubled under the interpreter lock, which is seldom. The lock is taken in functions of
     # their own, since a function that holds a block with the lock takes it at every call.
@@ -2178,9 +2231,7 @@ class Kernel:
         self.token_from = longer(self.token_from, size)
         self.token_chain = longer(self.token_chain, size)
         self.token_account = longer(self.token_account, size * ACCOUNT)
-        self.heap_time = longer(self.heap_time, rows)
-        self.heap_order = longer(self.heap_order, rows)
-        self.heap_row = longer(self.heap_row, rows)
+        self.heap = longer(self.heap, 2 * rows)
         places = len(self.heap_place)
         self.heap_place = longer(self.heap_place, rows)
         for row in range(places, rows):
