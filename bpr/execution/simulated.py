@@ -5,7 +5,9 @@ The interpreted kernel is run event by event: it gives the same bits as the comp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from bpr.errors import LimitReachedError
@@ -27,10 +29,16 @@ class SimulatedCase:
     Attributes:
         ended: (row of the element, visit) of every activity and event that ended, in the order of their ends.
         status: code of `bpr.simulation.codes`.
+        times: of each element that begins instances at once, how many, in order.
+        rounds: of each element that begins rounds, whether there was another at each end of one, in order.
+        endings: of each element that something may happen at the end of, the elements of what did, in order.
     """
 
     ended: tuple[tuple[int, int], ...]
     status: int
+    times: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    rounds: Mapping[int, Sequence[bool]] = field(default_factory=dict)
+    endings: Mapping[int, Sequence[frozenset[int]]] = field(default_factory=dict)
 
 
 def simulated(compiled: CompiledModel, kernel: Any, seed: int, cases: int) -> tuple[SimulatedCase, ...]:  # noqa: ANN401
@@ -64,17 +72,78 @@ def _attempt(
 ) -> tuple[SimulatedCase, ...] | None:
     """The cases; None when the calendars end before they do."""
     times = timetable(compiled.calendars, compiled.start, days)
-    run = kernel.Kernel(compiled.tables, times, seed, 0, cases, STEP_LIMIT, LOG_ROWS)
-    ended: list[list[tuple[int, int]]] = [[] for _ in range(cases)]
+    run = _watched(kernel)(compiled.tables, times, seed, 0, cases, STEP_LIMIT, LOG_ROWS)
+    seen: list[_Seen] = [_Seen() for _ in range(cases)]
+    run.seen = seen
     status = codes.PAUSED
     while status == codes.PAUSED:
         token = run.heap_row[0] - 1 - run.pool_count
         if token >= 0 and run.token_state[token] in (kernel.AT_WORK, kernel.IN_DELAY):
-            case = run.slot_case[run.scope_slot[run.token_scope[token]]]
-            ended[case].append((run.token_element[token], run.token_visit[token]))
+            run.seen_of(token).ended.append((run.token_element[token], run.token_visit[token]))
         status = run.run(1)
     if status == codes.BEYOND_HORIZON:
         return None
     if status == codes.ENDLESS:
         raise LimitReachedError("a case goes round and round without any time passing.")
-    return tuple(SimulatedCase(tuple(row), state) for row, state in zip(ended, run.cases()["status"], strict=True))
+    return tuple(
+        SimulatedCase(tuple(row.ended), state, row.times, row.rounds, row.endings)
+        for row, state in zip(seen, run.cases()["status"], strict=True)
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of a case."""
+
+    ended: list[tuple[int, int]] = field(default_factory=list)
+    times: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    rounds: defaultdict[int, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    endings: defaultdict[int, list[frozenset[int]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _watched(kernel: Any) -> Any:  # noqa: ANN401
+    """The interpreted kernel, which tells what happens beside the heap."""
+
+    class Watched(kernel.Kernel):
+        """Notes events, repetitions and what happens at the end of activities."""
+
+        seen: list[_Seen]
+
+        def seen_of(self, row: int) -> _Seen:
+            case: int = self.slot_case[self.scope_slot[self.token_scope[row]]]
+            return self.seen[case]
+
+        def _tell(self, row: int) -> None:
+            if self.token_state[row] != kernel.AT_END:
+                self.seen_of(row).ended.append((self.token_element[row], self.token_visit[row]))
+
+        def _tell_times(self, token: int, element: int, times: int) -> None:
+            if self.element_at_once[element]:
+                self.seen_of(token).times[element].append(times)
+            else:
+                self.seen_of(token).rounds[element].append(times > 0)
+
+        def _consume(self, token: int) -> None:
+            scope = self.token_scope[token]
+            holder = self.scope_holder[scope]
+            element = self.token_element[holder] if holder >= 0 else -1
+            one_left = self.scope_live[scope] == 1 and element >= 0
+            if one_left and self.element_action[element] == codes.ACT_REPEAT and not self.element_at_once[element]:
+                self.seen_of(token).rounds[element].append(self.scope_again[scope] > 0)
+            super()._consume(token)
+
+        def _complete(self, token: int, element: int) -> None:
+            ending = (row for row in _armed(self, token) if self.token_state[row] == kernel.AT_END)
+            found = frozenset(self.token_element[row] for row in ending)
+            self.seen_of(token).endings[element].append(found)
+            super()._complete(token, element)
+
+    return Watched
+
+
+def _armed(run: Any, token: int) -> Iterator[int]:  # noqa: ANN401
+    """The rows of the events that are armed for a token."""
+    row: int = run.token_armed[token]
+    while row >= 0:
+        yield row
+        row = run.token_next[row]

@@ -37,6 +37,33 @@ def fixed(item: Item, reading: Reading) -> DurationLaw | None:
     return DurationLaw(Fixed(_amount(said)), _unit((said,)))
 
 
+def count(item: Item, reading: Reading) -> Sourced[Distribution] | None:
+    """A number of times that is always the same, or a distribution of numbers; keys of provenance stand beside."""
+    if not isinstance(item.value, dict):
+        return reading.sourced(item, _fixed_count(item, reading))
+    if "distribution" in item.table:
+        return reading.sourced(item, _count_law(bare(item), reading))
+    if "value" in item.table:
+        return sourced(_fixed_count)(item, reading)
+    reading.wrong(item, "the table has neither 'distribution' nor 'value'.", "Write value = 3, or distribution = ...")
+    return None
+
+
+def _fixed_count(item: Item, reading: Reading) -> Distribution | None:
+    said = number(item, reading)
+    if said is not None and (said < 0 or said != int(said)):
+        reading.expected(item, "a whole number, 0 or more", "Write 3.")
+        return None
+    return None if said is None else Fixed(said)
+
+
+def _count_law(item: Item, reading: Reading) -> Distribution | None:
+    kind = _kind(item, reading)
+    parameters = None if kind is None else _parameters(kind, item, reading, plain=True)
+    found = None if kind is None or parameters is None else _law(kind, parameters, item, reading)
+    return None if found is None else found.law
+
+
 def frequency(item: Item, reading: Reading) -> DurationLaw | None:
     """The time between two of the events that happen at random, so many in a time ("22 per working day")."""
     said = parsed(parse_frequency, item, reading)
@@ -48,6 +75,12 @@ def frequency(item: Item, reading: Reading) -> DurationLaw | None:
 
 def distribution(item: Item, reading: Reading) -> DurationLaw | None:
     """A distribution from its name and its parameters."""
+    kind = _kind(item, reading)
+    parameters = None if kind is None else _parameters(kind, item, reading)
+    return None if kind is None or parameters is None else _law(kind, parameters, item, reading)
+
+
+def _kind(item: Item, reading: Reading) -> type[Distribution] | None:
     called = text(item.table["distribution"], reading)
     if called is None:
         return None
@@ -55,9 +88,7 @@ def distribution(item: Item, reading: Reading) -> DurationLaw | None:
         hint = did_you_mean(called, LAWS) or f"There are: {', '.join(LAWS)}."
         reading.wrong(item.table["distribution"], f"there is no distribution '{called}'.", hint)
         return None
-    kind = LAWS[called]
-    parameters = _parameters(kind, item, reading)
-    return None if parameters is None else _law(kind, parameters, item, reading)
+    return LAWS[called]
 
 
 def parameters_of(kind: type[Distribution]) -> tuple[Field[Any], ...]:
@@ -65,14 +96,19 @@ def parameters_of(kind: type[Distribution]) -> tuple[Field[Any], ...]:
     return fields(kind)
 
 
-def _parameters(kind: type[Distribution], item: Item, reading: Reading) -> dict[str, Any] | None:
+def _parameters(
+    kind: type[Distribution], item: Item, reading: Reading, *, plain: bool = False
+) -> dict[str, Any] | None:
+    """The parameters as they are named; plain: numbers without unit, else durations where the law asks for them."""
     names = [parameter.name for parameter in parameters_of(kind)]
     known_only(item, ("distribution", *names), reading)
     missing = [p.name for p in parameters_of(kind) if p.name not in item.table and is_needed(p)]
     if missing:
         reading.wrong(item, f"{kind.name} lacks {', '.join(missing)}.", f"Its parameters are {', '.join(names)}.")
         return None
-    read = {name: _parameter(name, kind, item.table[name], reading) for name in names if name in item.table}
+    timed = () if plain else kind.dimensional
+    given = [parameter for parameter in parameters_of(kind) if parameter.name in item.table]
+    read = {each.name: _parameter(each, item.table[each.name], reading, timed=each.name in timed) for each in given}
     return None if None in read.values() else read
 
 
@@ -86,10 +122,9 @@ def is_many(parameter: Field[Any]) -> bool:
     return "tuple" in str(parameter.type)
 
 
-def _parameter(name: str, kind: type[Distribution], item: Item, reading: Reading) -> Any:  # noqa: ANN401  # by name
-    many = any(is_many(parameter) for parameter in parameters_of(kind) if parameter.name == name)
-    read: Any = duration if name in kind.dimensional else number
-    if not many:
+def _parameter(parameter: Field[Any], item: Item, reading: Reading, *, timed: bool) -> Any:  # noqa: ANN401  # by name
+    read: Any = duration if timed else number
+    if not is_many(parameter):
         return read(item, reading)
     if not isinstance(item.value, list) or not item.value:
         reading.expected(item, "an array with at least one value", 'Write ["10 min", "20 min"].')
@@ -112,7 +147,8 @@ def _law(kind: type[Distribution], parameters: dict[str, Any], item: Item, readi
 def _durations(kind: type[Distribution], parameters: dict[str, Any]) -> Iterator[Duration]:
     for name in kind.dimensional:
         value = parameters.get(name, ())
-        yield from value if isinstance(value, tuple) else (value,)
+        each = value if isinstance(value, tuple) else (value,)
+        yield from (one for one in each if isinstance(one, Duration))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # a number, a duration, or a row of them

@@ -13,6 +13,7 @@ from bpr.scenario.reading import Reading
 READERS: Mapping[ValueType, values.Read[Any]] = {
     "calendar": values.calendar,
     "capacity": values.sourced(values.capacity),
+    "count": laws.count,
     "country": values.country,
     "currency": values.currency,
     "deadline": values.sourced_table(facts.deadline),

@@ -95,6 +95,8 @@ def _key(key: Key) -> Schema:
 def _of_type(name: ValueType) -> Schema:
     if name == "law":
         return _law()
+    if name == "count":
+        return _count()
     if name in TABLES:
         return _object({**TABLES[name], **PROVENANCE}) if name == "published" else _deadline()
     plain = PLAIN[name]
@@ -118,14 +120,21 @@ def _law() -> Schema:
     return {"anyOf": [TEXT, _object({"value": TEXT, **PROVENANCE}, "value"), *map(_distribution, LAWS.values())]}
 
 
-def _distribution(law: type[Distribution]) -> Schema:
-    parameters = {parameter.name: _parameter(parameter, law) for parameter in parameters_of(law)}
+def _count() -> Schema:
+    """A number of times, or a distribution of numbers without unit."""
+    plain = {"type": "integer", "minimum": 0}
+    laws = (_distribution(law, plain=True) for law in LAWS.values())
+    return {"anyOf": [plain, _object({"value": plain, **PROVENANCE}, "value"), *laws]}
+
+
+def _distribution(law: type[Distribution], *, plain: bool = False) -> Schema:
+    parameters = {parameter.name: _parameter(parameter, law, plain=plain) for parameter in parameters_of(law)}
     needed = [parameter.name for parameter in parameters_of(law) if is_needed(parameter)]
     return _object({"distribution": {"const": law.name}, **parameters, **PROVENANCE}, "distribution", *needed)
 
 
-def _parameter(parameter: Field[Any], law: type[Distribution]) -> Schema:
-    one = TEXT if parameter.name in law.dimensional else {"type": "number"}
+def _parameter(parameter: Field[Any], law: type[Distribution], *, plain: bool) -> Schema:
+    one = TEXT if parameter.name in law.dimensional and not plain else {"type": "number"}
     return {"type": "array", "items": one, "minItems": 1} if is_many(parameter) else one
 
 

@@ -18,6 +18,7 @@ from bpr.scenario.scenario import (
     Assumptions,
     EventAssumption,
     GatewayAssumption,
+    PoolAssumption,
     Resource,
     Study,
 )
@@ -27,7 +28,7 @@ from bpr.units import DAY, Duration
 T = TypeVar("T")
 
 FRAME = ("extends", "study", "calendars", "as-is", "to-be")
-ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events")
+ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "pools")
 
 
 def read_study(root: Item, reading: Reading) -> Study:
@@ -94,6 +95,7 @@ def read_assumptions(item: Item, level: Level, reading: Reading) -> Assumptions:
         activities=table("activities", _activity),
         gateways=table("gateways", _gateway),
         events=table("events", _event),
+        pools=table("pools", _pool),
     )
 
 
@@ -142,3 +144,7 @@ def _gateway(_: str, item: Item, level: Level, reading: Reading) -> GatewayAssum
 
 def _event(_: str, item: Item, level: Level, reading: Reading) -> EventAssumption:
     return EventAssumption(**read_fields(item, level, reading), location=item.location)
+
+
+def _pool(_: str, item: Item, level: Level, reading: Reading) -> PoolAssumption:
+    return PoolAssumption(**read_fields(item, level, reading), location=item.location)

@@ -24,6 +24,7 @@ class ValueTypeInfo:
 VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "calendar": ValueTypeInfo('ID of a calendar; `"always"` is round the clock'),
     "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
+    "count": ValueTypeInfo("`3` or a distribution of numbers", sourced=True),
     "country": ValueTypeInfo('ISO 3166: `"MA"`'),
     "currency": ValueTypeInfo('ISO 4217: `"MAD"`'),
     "deadline": ValueTypeInfo('`{ limit = "15 working days", clock = "applicant" }`', sourced=True),

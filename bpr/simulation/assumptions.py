@@ -17,12 +17,13 @@ from bpr.scenario.scenario import (
     Assumptions,
     EventAssumption,
     GatewayAssumption,
+    PoolAssumption,
     Scenario,
     Side,
     merged,
 )
 
-Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption)
+Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption, PoolAssumption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Resolved:
     """The assumptions for one model, by element id.
 
     Attributes:
-        activities, events: merged, field by field.
+        activities, events, pools: merged, field by field.
         gateways: shares of flows by flow id, by id of the element that they leave.
         assumptions: arrivals and resources.
         problems: references to nothing, or to several elements.
@@ -38,6 +39,7 @@ class Resolved:
 
     activities: Mapping[str, ActivityAssumption]
     events: Mapping[str, EventAssumption]
+    pools: Mapping[str, PoolAssumption]
     gateways: Mapping[str, Mapping[str, Sourced[float]]]
     gateway_tables: Mapping[str, GatewayAssumption]
     assumptions: Assumptions
@@ -59,10 +61,11 @@ def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment |
     )
     deciders = [node for node in model.nodes if isinstance(node, Gateway | Activity | Event)]
     gateways = _table([layer.gateways for layer in layers], deciders, "gateway", elsewhere, problems)
+    pools = _table([layer.pools for layer in layers], model.pools, "pool", elsewhere, problems)
     shares = {id_: _shares(model, id_, table, problems) for id_, table in gateways.items()}
     if alignment is not None and side == "to-be":
         activities = _carried_over(model, scenario, alignment, activities)
-    return Resolved(activities, events, shares, gateways, scenario.side(side), tuple(problems))
+    return Resolved(activities, events, pools, shares, gateways, scenario.side(side), tuple(problems))
 
 
 def _table(

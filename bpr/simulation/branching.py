@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from bpr.errors import Problem
@@ -34,7 +35,7 @@ def branch_shares(context: Context, network: Network) -> tuple[Network, list[flo
             pairs.sort(key=_default_last)
         for place, (link, share) in zip(places, pairs, strict=True):
             links[place], shares[place] = link, share
-    return Network(network.steps, tuple(links), network.entries, network.findings), shares
+    return replace(network, links=tuple(links)), shares
 
 
 def _order(context: Context, link: Link) -> str:
@@ -59,7 +60,7 @@ def _default_last(pair: tuple[Link, float]) -> tuple[bool, float]:
 
 
 def _shares(context: Context, step: Step, links: list[Link]) -> list[float]:
-    if step.node is None:
+    if step.node is None or step.action == codes.ACT_RACE:
         return [1.0 / len(links)] * len(links)
     given = context.resolved.gateways.get(step.node.id, {})
     flows = [link.flow.id if link.flow else "" for link in links]

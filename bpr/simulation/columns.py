@@ -13,12 +13,14 @@ from bpr.simulation.parts import Parts
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import laws_of_steps
+from bpr.simulation.triggering import triggers_of
 
 
 def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -> Tables:
     """The tables that the kernel reads; every law they name is in the context by now."""
     net = parts.network
     timing = laws_of_steps(context, net)
+    triggers = triggers_of(context, net, key_of, timing)
     flows = _flow_columns(net)
     reach = reach_of_joins(net)
     rows = list(context.laws.rows)
@@ -60,6 +62,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         arrival_law=arrival_law,
         arrival_calendar=context.calendar_row(arrivals.calendar, arrivals.location),
         arrival_key=stream_key("arrivals"),
+        triggers=triggers,
     )
 
 

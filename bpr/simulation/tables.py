@@ -7,6 +7,10 @@ Element columns have one entry an element; `element_out[e] .. element_out[e + 1]
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bpr.simulation.triggers import Triggers
 
 Integers = tuple[int, ...]
 Reals = tuple[float, ...]
@@ -39,6 +43,7 @@ class Tables:
         law_kind, law_a, law_b, law_c: rows of laws; `law_first` and `law_size` cut `law_table`.
         pool_calendar, pool_capacity: of each pool; `codes.UNLIMITED` for no limit.
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
+        triggers: what brings tokens about beside the flow.
     """
 
     element_join: Integers
@@ -76,3 +81,4 @@ class Tables:
     arrival_law: int
     arrival_calendar: int
     arrival_key: int
+    triggers: Triggers
