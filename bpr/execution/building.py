@@ -15,13 +15,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bpr.errors import UnsupportedElementError
-from bpr.execution.attachments import is_attachment
-from bpr.execution.catching import Catching
 from bpr.execution.lowered import Content, Flow, Node, Option, Point, PointKind, Trigger
 from bpr.execution.rows import with_stops
-from bpr.model import Activity, Event, Loop, SubProcess
+from bpr.execution.ways import Ways
+from bpr.model import SubProcess
 from bpr.simulation import codes
-from bpr.simulation.network import Link, Network, Step
+from bpr.simulation.network import REPEATED, Link, Network, Step
 
 ALWAYS = "always"
 NEVER = "never"
@@ -33,11 +32,12 @@ INSTANCE = " [child]"
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """The nodes of a step: where tokens come in, where they leave, and what carries its attachments."""
+    """The nodes of a step: where tokens come in and leave, what carries its attachments, and the choice at its end."""
 
     first: str
     last: str
     host: str
+    ending: str
 
 
 @dataclass(slots=True)
@@ -46,18 +46,17 @@ class Builder:
 
     Attributes:
         network: what is lowered.
-        found: who catches what in it.
+        known: how attached steps come about.
         points, steps: as in `Lowered`.
         attached: whether anything is attached to an activity.
         count: ids given so far.
         nodes, flows: one row a scope under way.
-        out, ways: of each step, the links that leave it, attachments not among them, and the number that come in.
-        hanging: steps that are attached to another.
-        hosts: steps that something is attached to.
+        out, ways: of each step, the links that leave it, and the number that come in.
+        hanging: by step, what is attached to it.
     """
 
     network: Network
-    found: Catching
+    known: Ways
     points: dict[str, Point] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
     attached: bool = False
@@ -66,17 +65,18 @@ class Builder:
     flows: list[list[Flow]] = field(default_factory=list)
     out: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
     ways: Counter[int] = field(default_factory=Counter)
-    hanging: set[int] = field(default_factory=set)
-    hosts: set[int] = field(default_factory=set)
+    hanging: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    holders: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for link in self.network.links:
             self.ways[link.target] += 1
-            if is_attachment(link):
-                self.hanging.add(link.target)
-                self.hosts.add(link.source)
-            else:
-                self.out[link.source].append(link)
+            self.out[link.source].append(link)
+        for number, step in enumerate(self.network.steps):
+            if step.inner >= 0:
+                self.holders[step.inner] = number
+            if step.host >= 0 and self.network.steps[step.host].action != codes.ACT_RACE:
+                self.hanging[step.host].append(number)
 
     def scope(self, number: int) -> Content:
         """The content of a scope, and of those in it."""
@@ -88,6 +88,8 @@ class Builder:
         for link in self.network.links:
             if link.source in chains:
                 self._link(link, chains)
+        for place in places:
+            self._attach_all(place, chains)
         return self._close()
 
     def _open(self) -> None:
@@ -120,16 +122,13 @@ class Builder:
 
     def _link(self, link: Link, chains: dict[int, _Chain]) -> None:
         source, target = chains[link.source], chains[link.target]
-        if is_attachment(link):
-            self._attach(link, source.host, target)
-            return
         step = self.network.steps[link.source]
         divided = len(self.out[link.source]) > 1
         end = target.first
         if divided and self.network.steps[link.target].join != codes.JOIN_NONE:
             end = self._add("intermediateThrowEvent", link.target)
             self._flow(end, target.first)
-        if step.action == codes.ACT_TERMINATE:
+        if self._stops(step):
             self._flow(source.last, end, NEVER)
         elif not divided or step.split == codes.SPLIT_ALL:
             self._flow(source.last, end)
@@ -146,51 +145,106 @@ class Builder:
         point = self.points[gateway]
         self.points[gateway] = replace(point, options=(*point.options, Option(flow, id_, step)))
 
-    def _attach(self, link: Link, host: str, target: _Chain) -> None:
-        event = self.network.steps[link.target].node
-        native = link.target in self.found.caught.values()
-        trigger: Trigger = "message"
-        if isinstance(event, Event) and native and event.kind in ("error", "escalation", "cancel"):
-            trigger = event.kind
+    def _attach_all(self, place: int, chains: dict[int, _Chain]) -> None:
+        """Hang the events on what carries them, and catch what rises from inside it without a drawn catcher."""
+        host = chains[place]
+        for number in reversed([event for event in self.hanging[place] if event in self.known.ending]):
+            self._option(host.ending, chains[number].first, self.network.steps[number].id, number)
+        for number in self.hanging[place]:
+            thrown = any(step.catcher == number for step in self.network.steps)
+            if thrown:
+                self._catch(number, host.host, chains[number].first)
+            if not thrown and number not in self.known.ending:
+                self._wait_for(number, host.host, chains[number].first)
+        if self.network.steps[place].inner >= 0:
+            self._catch_stops(place, host.host)
+
+    def _boundary(self, host: str, name: str, trigger: Trigger, code: str = "", *, interrupting: bool = True) -> Node:
         node = Node(
             id=self._name("n"),
             tag="boundaryEvent",
-            name=event.name if event else "",
+            name=name,
             trigger=trigger,
-            code=self.found.codes.get(link.target, ""),
+            code=code,
             attached=host,
-            interrupting=trigger in ("error", "cancel") or not isinstance(event, Event) or event.interrupting,
+            interrupting=interrupting,
         )
         self.nodes[-1].append(node)
         self.attached = True
-        self.steps[node.id] = link.target
-        if trigger == "message":
-            self.points[node.id] = Point("boundary", link.target, self.element(link.target))
-        self._flow(node.id, target.first)
+        return node
+
+    def _wait_for(self, number: int, host: str, target: str) -> None:
+        step = self.network.steps[number]
+        node = self._boundary(host, _name_of(step), "message", interrupting=step.interrupting)
+        self.steps[node.id] = number
+        self.points[node.id] = Point("boundary", number, self.element(number))
+        self._flow(node.id, target)
+
+    def _catch(self, number: int, host: str, target: str) -> None:
+        step = self.network.steps[number]
+        trigger = _rising(step)
+        node = self._boundary(host, _name_of(step), trigger, f"c{number}", interrupting=step.interrupting)
+        self.steps[node.id] = number
+        self._flow(node.id, target)
+
+    def _catch_stops(self, place: int, host: str) -> None:
+        """The end of a process, or of a scope around its content, that something in it asks for."""
+        scope = self.network.steps[place].scope
+        codes_ = []
+        if self.network.steps[place].inner in self.network.bodies:
+            codes_.append((codes.ACT_TERMINATE, f"stop{self.network.steps[place].inner}"))
+        if scope not in self.holders:
+            codes_.append((codes.ACT_ABORT, "abort"))
+        for action, code in codes_:
+            if any(step.action == action and self._stop_code(step) == code for step in self.network.steps):
+                node = self._boundary(host, "", "error", code)
+                end = self._add("endEvent", -1, trigger="terminate")
+                self._flow(node.id, end)
+
+    def _stops(self, step: Step) -> bool:
+        """Whether no token ever leaves it."""
+        rises = step.action == codes.ACT_RISE and self.network.steps[step.catcher].interrupting
+        return rises or step.action in (codes.ACT_TERMINATE, codes.ACT_ABORT)
+
+    def _stop_code(self, step: Step) -> str:
+        """Code of the error by which a step ends more than the scope in which it stands, "" if it doesn't."""
+        if step.action == codes.ACT_ABORT and step.scope in self.holders:
+            return "abort"
+        if step.action == codes.ACT_TERMINATE and step.scope in self.network.bodies:
+            return f"stop{step.scope}"
+        return ""
 
     def element(self, place: int) -> str:
         """The id by which the outside calls a step; an entry that nobody drew is "#start" of its scope."""
         step = self.network.steps[place]
         if step.node is not None or step.id.rpartition("/")[2]:
-            return step.id
+            return step.id.removesuffix(REPEATED)
         holder = next((other.id for other in self.network.steps if other.inner == step.scope), "")
         return f"{holder}#start"
 
     def _chain(self, place: int) -> _Chain:
         step = self.network.steps[place]
         parts = [*self._join(place, step)]
-        host = ""
+        host = ending = ""
         action = self._action(place, step)
         if action is not None:
             parts.append(action)
             host = action[1]
+        if any(event in self.known.ending for event in self.hanging[place]):
+            ending = self._add("inclusiveGateway", place)
+            self.points[ending] = Point("ending", place, self.element(place))
+            passed = self._add("intermediateThrowEvent", place)
+            self._option(ending, passed, "on", -1)
+            host = parts[-1][1]
+            parts[-1] = (parts[-1][0], passed)
+            self._flow(host, ending)
         parts += self._split(place, step, self.out[place])
         if not parts:
             node = self._add("intermediateThrowEvent", place, name=_name_of(step))
             parts.append((node, node))
         for (_, end), (begin, _) in pairwise(parts):
             self._flow(end, begin)
-        return _Chain(parts[0][0], parts[-1][1], host)
+        return _Chain(parts[0][0], parts[-1][1], host, ending)
 
     def _join(self, place: int, step: Step) -> list[tuple[str, str]]:
         if self.ways[place] + (self.network.entries[step.scope] == place) < 2:  # noqa: PLR2004  one way in joins nothing
@@ -204,30 +258,37 @@ class Builder:
         nodes = [self._add(tag, place) for tag in tags]
         return [(node, node) for node in nodes]
 
-    def _throw(self, tag: str, place: int, step: Step, otherwise: Trigger = "") -> str:
-        """A node that throws what somebody catches, or does something else."""
-        kind = step.node.kind if isinstance(step.node, Event) and place in self.found.caught else ""
-        trigger: Trigger = kind if kind in ("error", "escalation", "cancel") else otherwise
-        code = self.found.codes.get(place, "") if kind else ""
-        return self._add(tag, place, name=_name_of(step), trigger=trigger, code=code)
+    def _end(self, place: int, step: Step) -> str:
+        """An end event that does what the step does."""
+        if step.action == codes.ACT_RISE:
+            return self._throw("endEvent", place, step)
+        code = self._stop_code(step)
+        if code:
+            return self._add("endEvent", place, name=_name_of(step), trigger="error", code=code)
+        return self._add("endEvent", place, name=_name_of(step), trigger="terminate" if self._stops(step) else "")
+
+    def _throw(self, tag: str, place: int, step: Step) -> str:
+        """A node that throws what somebody catches."""
+        trigger = _rising(self.network.steps[step.catcher])
+        return self._add(tag, place, name=_name_of(step), trigger=trigger, code=f"c{step.catcher}")
 
     def _action(self, place: int, step: Step) -> tuple[str, str] | None:
         """The node where it happens, twice; or the first and the last of several."""
-        if place in self.hanging:
-            return None
-        if step.action in (codes.ACT_WORK, codes.ACT_SCOPE):
-            return self._repeated(place, step)
-        if step.action == codes.ACT_DELAY:
-            node = self._waiting("event", place)
-            return node, node
-        if step.action == codes.ACT_TERMINATE:
+        if self._stops(step):
             return self._terminate(place, step)
-        if step.action != codes.ACT_NONE:
-            raise UnsupportedElementError(f"'{step.id}' does something that the workflow engine isn't taught yet.")
-        if isinstance(step.node, Event) and step.node.position == "throw" and place in self.found.caught:
+        if step.action == codes.ACT_REPEAT:
+            return self._repeated(place, step)
+        if step.action in (codes.ACT_WORK, codes.ACT_SCOPE):
+            node = self._body(place, step)
+        elif step.action in (codes.ACT_DELAY, codes.ACT_LISTEN):
+            node = self._waiting("event", place)
+        elif step.action == codes.ACT_RISE:
             node = self._throw("intermediateThrowEvent", place, step)
-            return node, node
-        return None
+        elif step.action in (codes.ACT_NONE, codes.ACT_RACE):
+            return None
+        else:
+            raise UnsupportedElementError(f"'{step.id}' does something that the workflow engine isn't taught yet.")
+        return node, node
 
     def _waiting(self, kind: PointKind, place: int) -> str:
         step = self.network.steps[place]
@@ -236,7 +297,7 @@ class Builder:
         return node
 
     def _terminate(self, place: int, step: Step) -> tuple[str, str]:
-        end = self._throw("endEvent", place, step, "terminate")
+        end = self._end(place, step)
         if not self.out[place]:
             return end, end
         gateway = self._add("exclusiveGateway", place)
@@ -244,10 +305,10 @@ class Builder:
         return gateway, gateway
 
     def _split(self, place: int, step: Step, out: list[Link]) -> list[tuple[str, str]]:
-        if step.action == codes.ACT_TERMINATE:
+        if self._stops(step):
             return []
         if not out:
-            node = self._throw("endEvent", place, step)
+            node = self._add("endEvent", place, name=_name_of(step))
             return [(node, node)]
         if len(out) == 1:
             return []
@@ -262,21 +323,23 @@ class Builder:
     # What is done again.
 
     def _repeated(self, place: int, step: Step) -> tuple[str, str]:
-        loop = step.node.loop if isinstance(step.node, Activity) else None
-        if loop is None:
-            node = self._body(place, step)
-            return node, node
-        if loop.kind == "parallel":
+        if step.at_once:
             return self._counted(place, step)
-        if place not in self.hosts:
-            return self._round(place, step, loop)
+        catches = step.scope not in self.holders and any(one.action == codes.ACT_ABORT for one in self.network.steps)
+        if not self.hanging[place] and not catches:
+            return self._round(place, step)
         self._open()
         start, end = self._add("startEvent", -1), self._add("endEvent", -1)
-        first, last = self._round(place, step, loop)
+        first, last = self._round(place, step)
         self._flow(start, first)
         self._flow(last, end)
         node = self._sub_process(place, self._close())
         return node, node
+
+    def _inner(self, step: Step) -> tuple[int, Step]:
+        """What is done again and again: the only step of the scope that the step opens."""
+        body = self.network.entries[step.inner]
+        return body, self.network.steps[body]
 
     def _body(self, place: int, step: Step, counted: str = "") -> str:
         if step.action == codes.ACT_SCOPE:
@@ -297,18 +360,18 @@ class Builder:
     def _counted(self, place: int, step: Step) -> tuple[str, str]:
         """Parallel instances: first somebody says how many."""
         counter = self._waiting("count", place)
-        node = self._body(place, step, counter)
+        node = self._body(*self._inner(step), counter)
         self._flow(counter, node)
         return counter, node
 
-    def _round(self, place: int, step: Step, loop: Loop) -> tuple[str, str]:
+    def _round(self, place: int, step: Step) -> tuple[str, str]:
         """A loop drawn out: merge, body, and the choice to do it again; the choice first where it is asked before."""
         merge = self._add("exclusiveGateway", place)
         again = self._add("exclusiveGateway", place)
         self.points[again] = Point("again", place, self.element(place))
         leave = self._add("intermediateThrowEvent", place)
-        body = self._body(place, step)
-        if loop.test_before:
+        body = self._body(*self._inner(step))
+        if step.asks_first:
             self._flow(merge, again)
             self._flow(body, merge)
             self._option(again, body, "again", place)
@@ -318,6 +381,11 @@ class Builder:
             self._option(again, merge, "again", place)
         self._option(again, leave, "on", place)
         return merge, leave
+
+
+def _rising(catcher: Step) -> Trigger:
+    """What is thrown to an attached event: whatever it is drawn as, an error interrupts, an escalation doesn't."""
+    return "error" if catcher.interrupting else "escalation"
 
 
 def _name_of(step: Step) -> str:

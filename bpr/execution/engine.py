@@ -23,6 +23,9 @@ from bpr.execution.loading import Loaded
 from bpr.execution.lowered import Point
 from bpr.execution.script import CHOSEN, COUNTED
 
+ROUNDS = "rounds"
+"""Where an attached event keeps how often it waits anew, negative without end."""
+
 LONGEST_ROUTE = 5_000
 """Nodes that may follow each other without any time passing."""
 
@@ -113,7 +116,20 @@ class Engine:
         event = task.task_spec.event_definition
         task.task_spec.catch(task, BpmnEvent(event, payload={}))
         task.task_spec._update(task)
-        self._settle([task], told=True)
+        again = self._armed_again(task)
+        self._settle([*again, task], told=True)
+
+    def _armed_again(self, task: Any) -> list[Any]:
+        """Wait anew for an event that may happen again; SpiffWorkflow lets one that doesn't interrupt happen once."""
+        step = self._loaded.lowered.points[task.task_spec.name].step
+        left = task.internal_data.get(ROUNDS, self._loaded.lowered.again.get(step, 0))
+        if task.task_spec.cancel_activity or left == 0:
+            return []
+        again = task.parent._add_child(task.task_spec, TaskState.MAYBE)
+        again.task_spec._predict(again)
+        again._set_state(TaskState.WAITING)
+        again.internal_data[ROUNDS] = left - 1
+        return [again]
 
     def _settle(self, first: list[Any], *, told: bool = False) -> None:
         """Run what can be run without a word; the first tasks have had theirs."""
@@ -138,6 +154,7 @@ class Engine:
             if told or not self._waits(task):
                 told = False
                 if task.state == TaskState.READY:
+                    self._expect(task)
                     task.run()
                     self._note(task)
                     steps += 1
@@ -145,6 +162,13 @@ class Engine:
                 elif task.state == TaskState.STARTED:
                     stack += reversed(self._inside(task))
         return steps
+
+    def _expect(self, task: Any) -> None:
+        """Tell what follows a count that it will come: SpiffWorkflow starts no instances of what only may come."""
+        point = self._loaded.lowered.points.get(task.task_spec.name)
+        for child in task.children if point is not None and point.kind == "count" else ():
+            if child.has_state(TaskState.PREDICTED_MASK):
+                child._set_state(TaskState.FUTURE)
 
     def _note(self, task: Any) -> None:
         """Note the step that a task is part of, once for all its nodes."""
@@ -159,8 +183,9 @@ class Engine:
             return False
         if any(item.task is task for item in self._opened):
             return True
-        self._visits[point.step] += 1
-        visit = self._visits[point.step]
+        counted = point.step if point.kind != "ending" else -1 - point.step
+        self._visits[counted] += 1
+        visit = self._visits[counted]
         choice = self._chooser(point, visit)
         if choice is not None:
             _tell(task, choice)

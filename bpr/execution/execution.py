@@ -21,6 +21,7 @@ from bpr.execution.lower import lower
 from bpr.execution.moves import Move, MoveKind, Status, Waiting, Way
 from bpr.findings import Finding
 from bpr.model import Model
+from bpr.simulation.network import REPEATED
 
 if TYPE_CHECKING:
     from bpr.execution.engine import Open
@@ -190,7 +191,7 @@ class Execution:
         return node.name if node is not None else ""
 
     def _element(self, step: int) -> str:
-        return self._loaded.lowered.network.steps[step].id
+        return self._loaded.lowered.network.steps[step].id.removesuffix(REPEATED)
 
 
 def _choice(point: Point, move: Move) -> frozenset[str] | int:

@@ -13,9 +13,9 @@ from typing import Literal
 from bpr.findings import Finding
 from bpr.simulation.network import Network
 
-PointKind = Literal["activity", "event", "boundary", "one", "some", "again", "count"]
+PointKind = Literal["activity", "event", "boundary", "one", "some", "again", "count", "ending"]
 """Why the engine waits: for an activity, an event, a boundary event; for a choice of one flow or of some, for the word
-whether an activity is done again, or for the number of its parallel instances."""
+whether an activity is done again, for the number of its parallel instances, or for what happens at its end."""
 
 Trigger = Literal["", "terminate", "error", "escalation", "cancel", "message"]
 """What an end, throw or boundary event does inside the engine."""
@@ -102,6 +102,7 @@ class Lowered:
         steps: number of the step that a node is part of, by the id of the node.
         network: what was lowered.
         attached: whether anything is attached to an activity.
+        again: how often attached steps wait anew when they have happened, negative without end.
         findings: of the reading and of the lowering.
     """
 
@@ -110,6 +111,7 @@ class Lowered:
     steps: Mapping[str, int]
     network: Network
     attached: bool = False
+    again: Mapping[int, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 
 

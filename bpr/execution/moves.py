@@ -8,9 +8,9 @@ from typing import Literal
 MoveKind = Literal["do", "deliver", "decide"]
 """An activity ends; an event happens; somebody decides."""
 
-WaitKind = Literal["activity", "event", "boundary", "one", "some", "again", "count"]
+WaitKind = Literal["activity", "event", "boundary", "one", "some", "again", "count", "ending"]
 """An activity to do; an event, or a boundary event, to happen; a choice of one flow, or of some; whether an activity is
-done again; how many instances of it there are."""
+done again; how many instances of it there are; what happens at its end (where the simulator decides)."""
 
 Status = Literal["running", "completed", "deadlocked"]
 

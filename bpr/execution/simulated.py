@@ -6,9 +6,9 @@ The interpreted kernel is run event by event: it gives the same bits as the comp
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from bpr.errors import LimitReachedError
@@ -32,11 +32,17 @@ class SimulatedCase:
         ended: (row of the element, visit) of every activity and event that ended, in the order of their ends.
         status: code of `bpr.simulation.codes`.
         taken: rows of the flows chosen at each (row of the element, visit).
+        times: of each element that begins instances at once, how many, in order.
+        rounds: of each element that begins rounds, whether there was another at each end of one, in order.
+        endings: of each element that something may happen at the end of, the elements of what did, in order.
     """
 
     ended: tuple[tuple[int, int], ...]
     status: int
     taken: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    times: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    rounds: Mapping[int, Sequence[bool]] = field(default_factory=dict)
+    endings: Mapping[int, Sequence[frozenset[int]]] = field(default_factory=dict)
 
 
 def simulated(compiled: CompiledModel, kernel: Any, seed: int, cases: int) -> tuple[SimulatedCase, ...]:  # noqa: ANN401
@@ -70,15 +76,14 @@ def _attempt(
 ) -> tuple[SimulatedCase, ...] | None:
     """The cases; None when the calendars end before they do."""
     times = timetable(compiled.calendars, compiled.start, days)
-    run = recording(kernel)(_without_backlog(compiled.tables), times, seed, 0, cases, STEP_LIMIT, LOG_ROWS)
-    run.taken = [{} for _ in range(cases)]
-    ended: list[list[tuple[int, int]]] = [[] for _ in range(cases)]
+    run = watched(kernel)(_without_backlog(compiled.tables), times, seed, 0, cases, STEP_LIMIT, LOG_ROWS)
+    seen: list[_Seen] = [_Seen() for _ in range(cases)]
+    run.seen = seen
     status = codes.PAUSED
     while status == codes.PAUSED:
         token = run.next_row() - 1 - run.pool_count
         if token >= 0 and run.token_state[token] in (kernel.AT_WORK, kernel.IN_DELAY):
-            case = run.slot_case[run.scope_slot[run.token_scope[token]]]
-            ended[case].append((run.token_element[token], run.token_visit[token]))
+            run.seen_of(token).ended.append((run.token_element[token], run.token_visit[token]))
         status = run.run(1)
     if status == codes.BEYOND_HORIZON:
         return None
@@ -88,8 +93,10 @@ def _attempt(
         )
     if status == codes.ENDLESS:
         raise LimitReachedError("a case goes round and round without any time passing.")
-    rows = zip(ended, run.cases()["status"], run.taken, strict=True)
-    return tuple(SimulatedCase(tuple(row), state, taken) for row, state, taken in rows)
+    return tuple(
+        SimulatedCase(tuple(row.ended), state, row.taken, row.times, row.rounds, row.endings)
+        for row, state in zip(seen, run.cases()["status"], strict=True)
+    )
 
 
 def _without_backlog(tables: Tables) -> Tables:
@@ -97,12 +104,31 @@ def _without_backlog(tables: Tables) -> Tables:
     return replace(tables, cases=replace(tables.cases, backlog_element=(), backlog_count=()))
 
 
-@cache
-def recording(kernel: Any) -> Any:  # noqa: ANN401  the interpreted kernel's module, and a class made from it
-    """The kernel, which keeps in `taken` what each case chooses; conditions depend on times that only it knows."""
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of a case."""
 
-    class Recording(kernel.Kernel):
-        taken: list[dict[tuple[int, int], tuple[int, ...]]]
+    ended: list[tuple[int, int]] = field(default_factory=list)
+    taken: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    times: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    rounds: defaultdict[int, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    endings: defaultdict[int, list[frozenset[int]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def watched(kernel: Any) -> Any:  # noqa: ANN401
+    """The interpreted kernel, which tells what happens beside the heap."""
+
+    class Watched(kernel.Kernel):
+        """Notes choices, events, repetitions and what happens at the end of activities.
+
+        Choices, since conditions depend on times that only the simulator knows.
+        """
+
+        seen: list[_Seen]
+
+        def seen_of(self, row: int) -> _Seen:
+            case: int = self.slot_case[self.scope_slot[self.token_scope[row]]]
+            return self.seen[case]
 
         def _choose(self, token: int, element: int, first: int, last: int) -> int:
             flow: int = super()._choose(token, element, first, last)
@@ -116,8 +142,41 @@ def recording(kernel: Any) -> Any:  # noqa: ANN401  the interpreted kernel's mod
             return found
 
         def _keep(self, slot: int, element: int, flow: int) -> None:
-            taken = self.taken[self.slot_case[slot]]
+            taken = self.seen[self.slot_case[slot]].taken
             key = element, self.slot_visit[slot * self.element_count + element]
             taken[key] = (*taken.get(key, ()), flow)
 
-    return Recording
+        def _tell(self, row: int) -> None:
+            if self.token_state[row] != kernel.AT_END:
+                self.seen_of(row).ended.append((self.token_element[row], self.token_visit[row]))
+
+        def _tell_times(self, token: int, element: int, times: int) -> None:
+            if self.element_at_once[element]:
+                self.seen_of(token).times[element].append(times)
+            else:
+                self.seen_of(token).rounds[element].append(times > 0)
+
+        def _consume(self, token: int) -> None:
+            scope = self.token_scope[token]
+            holder = self.scope_holder[scope]
+            element = self.token_element[holder] if holder >= 0 else -1
+            one_left = self.scope_live[scope] == 1 and element >= 0
+            if one_left and self.element_action[element] == codes.ACT_REPEAT and not self.element_at_once[element]:
+                self.seen_of(token).rounds[element].append(self.scope_again[scope] > 0)
+            super()._consume(token)
+
+        def _complete(self, token: int, element: int) -> None:
+            ending = (row for row in _armed(self, token) if self.token_state[row] == kernel.AT_END)
+            found = frozenset(self.token_element[row] for row in ending)
+            self.seen_of(token).endings[element].append(found)
+            super()._complete(token, element)
+
+    return Watched
+
+
+def _armed(run: Any, token: int) -> Iterator[int]:  # noqa: ANN401
+    """The rows of the events that are armed for a token."""
+    row: int = run.token_armed[token]
+    while row >= 0:
+        yield row
+        row = run.token_next[row]

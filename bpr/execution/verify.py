@@ -7,7 +7,6 @@ end, and that order is taken from the simulator.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -16,17 +15,15 @@ from bpr.errors import BprError, ExecutionError, LimitReachedError, UnsupportedE
 from bpr.execution.draws import Draws, case_keys
 from bpr.execution.lower import lower_network
 from bpr.execution.simulated import SimulatedCase, simulated
-from bpr.execution.tabled import network_of
-from bpr.findings import Finding
+from bpr.execution.tabled import network_of, ways_of
+from bpr.location import Location
 from bpr.simulation import CompiledModel, codes
 from bpr.simulation.engine import interpreted
 
 if TYPE_CHECKING:
     from bpr.execution.engine import Engine, Open
     from bpr.execution.loading import Loaded
-
-NOT_SIMULATED = ("boundary-event", "event-sub-process", "repetition")
-"""Rules of findings by which the simulator says that it leaves something out which SpiffWorkflow would run."""
+    from bpr.simulation.network import Step
 
 ENDS = {codes.COMPLETED: "ends", codes.DEADLOCKED: "is stuck", codes.STOPPED: "is stopped"}
 TOLD = 12
@@ -84,16 +81,16 @@ def verify(compiled: CompiledModel, cases: int = 20, seed: int = 1) -> Verificat
         ExecutionError: SpiffWorkflow refuses the process.
         LimitReachedError: the simulated time has no end.
     """
-    _refuse_unsimulated(compiled.findings)
+    _refuse_others(compiled)
     from bpr.execution.loading import load
 
     kernel = interpreted()
-    loaded = load(lower_network(network_of(compiled)))
+    loaded = load(lower_network(network_of(compiled), ways_of(compiled)))
     done = simulated(compiled, kernel, seed, cases)
     keys = case_keys(kernel, seed, cases)
     differences = []
     for number, (case, key) in enumerate(zip(done, keys, strict=True)):
-        difference = _compare(number, case, loaded, Draws(compiled.tables, kernel, key, case.taken))
+        difference = _compare(number, case, loaded, Draws(compiled.tables, kernel, key, case))
         if difference is not None:
             differences.append(difference)
     differences.sort(key=lambda difference: len(difference.trace))
@@ -105,19 +102,15 @@ def engine_name() -> str:
     return f"SpiffWorkflow {version('SpiffWorkflow')}"
 
 
-def _refuse_unsimulated(findings: Iterable[Finding]) -> None:
-    left_out = [finding for finding in findings if finding.rule in NOT_SIMULATED]
-    if left_out:
-        names = dict.fromkeys(_named(finding) for finding in left_out)
+def _refuse_others(compiled: CompiledModel) -> None:
+    """A case in SpiffWorkflow is a run of one process."""
+    attached = compiled.tables.triggers
+    if len(attached.root_scope) != 1 or any(scope >= 0 for scope in attached.channel_scope):
         raise UnsupportedElementError(
-            f"can't be verified, since the simulator leaves out what the workflow engine runs: {', '.join(names)}.",
-            left_out[0].location,
+            "can't be verified, since its pools run together and the workflow engine runs one process.",
+            Location(compiled.file),
+            hint="Verify each pool in a file of its own.",
         )
-
-
-def _named(finding: Finding) -> str:
-    place = finding.location
-    return f"{place.name or place.element or 'an element'} ({finding.rule})"
 
 
 def _compare(number: int, case: SimulatedCase, loaded: Loaded, draws: Draws) -> Difference | None:
@@ -129,11 +122,9 @@ def _compare(number: int, case: SimulatedCase, loaded: Loaded, draws: Draws) -> 
     try:
         engine = Engine(loaded, draws.choose)
         for element, visit in case.ended:
-            item = _found(engine, element, visit)
-            if item is None:
+            if not _follow(engine, steps, element, visit):
                 does = f"ends {_visited(steps[element].id, visit)}"
                 return Difference(number, tuple(trace), does, _state(engine))
-            engine.do(item)
             trace.append(steps[element].id)
     except (ExecutionError, LimitReachedError) as error:
         return None if case.status == codes.STOPPED else _failed(number, trace, case, error)
@@ -147,6 +138,21 @@ def _failed(number: int, trace: list[str], case: SimulatedCase, error: BprError)
     return Difference(number, tuple(trace), does, f"fails: {error.message.rstrip('.')}")
 
 
+def _follow(engine: Engine, steps: tuple[Step, ...], element: int, visit: int) -> bool:
+    """Let an activity end or an event happen, as the simulator did; False when it isn't waited for."""
+    host = steps[element].host
+    if host >= 0 and steps[host].action == codes.ACT_RACE:
+        gateway = _found(engine, host, visit)
+        flows = {option.target: option.flow for option in gateway.point.options} if gateway else {}
+        if gateway is not None:
+            engine.choose(gateway, frozenset({flows[element]}))
+        return gateway is not None
+    item = _found(engine, element, visit)
+    if item is not None:
+        engine.do(item)
+    return item is not None
+
+
 def _found(engine: Engine, element: int, visit: int) -> Open | None:
     return next((item for item in engine.open if (item.point.step, item.visit) == (element, visit)), None)
 
@@ -154,7 +160,7 @@ def _found(engine: Engine, element: int, visit: int) -> Open | None:
 def _status(engine: Engine) -> int | None:
     if engine.is_completed:
         return codes.COMPLETED
-    return None if engine.open else codes.DEADLOCKED
+    return None if any(item.point.kind != "boundary" for item in engine.open) else codes.DEADLOCKED
 
 
 def _state(engine: Engine) -> str:

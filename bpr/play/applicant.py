@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bpr.alignment.align import plain
 from bpr.model import MessageFlow, Model, Pool, walk
 from bpr.play.setting import Setting
 from bpr.play.state import State
-
-WORDS = (
-    *("applicant", "citizen", "client", "customer", "entrepreneur", "founder", "investor", "requester", "taxpayer"),
-    *("citoyen", "contribuable", "demandeur", "fondateur", "investisseur", "requerant", "usager", "user"),
-    *("مرتفق", "مواطن", "مقدم الطلب", "صاحب المعاملة", "صاحب الطلب", "مستثمر", "المكلف", "طالب الخدمة"),
-)
-"""What applicants are called; of a pool's label a word, or in Arabic a part, is enough."""
+from bpr.simulation.applicant import applicant_pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +18,6 @@ class Message:
     at: int
     flow: MessageFlow
     received: bool
-
-
-def applicant_pool(model: Model) -> Pool | None:
-    """The applicant's pool: by its name in any language, else the only pool beside that of the process; or None."""
-    named = next((pool for pool in model.pools if _is_named(pool)), None)
-    others = [pool for pool in model.pools if pool.process != model.process_id]
-    return named or (others[0] if len(others) == 1 else None)
 
 
 def messages(place: Setting, state: State) -> tuple[Message, ...]:
@@ -62,14 +48,3 @@ def _inside(model: Model, pool: Pool) -> frozenset[str]:
     """The pool, and the nodes drawn in it."""
     processes = (process for process in model.processes if pool.process and process.id == pool.process)
     return frozenset({pool.id, *(node.id for process in processes for _, node in walk(process))})
-
-
-def _is_named(pool: Pool) -> bool:
-    labels = [plain(label) for label in (pool.name, *(label for _, label in pool.translations))]
-    return any(_says(label, plain(word)) for label in labels for word in WORDS)
-
-
-def _says(label: str, word: str) -> bool:
-    if word.isascii():
-        return any(part.removesuffix("s") == word for part in label.replace("/", " ").split())
-    return word in label

@@ -16,13 +16,15 @@ from collections.abc import Iterable, Iterator
 
 from bpr.errors import LimitReachedError
 from bpr.execution import Execution, Move
-from bpr.execution.lower import RUN_HERE
 from bpr.findings import Finding
 from bpr.play.chance import next_move
 from bpr.play.clock import Clock
 from bpr.play.progress import first_state, next_state
 from bpr.play.setting import Setting
 from bpr.play.state import State
+
+SIMULATED = frozenset({"event-without-trigger", "repetition"})
+"""Rules by which the simulator says what it assumes where a player decides."""
 
 MOST_STEPS = 1_000
 """Steps that a game plays by itself: SpiffWorkflow slows down with the length of a case."""
@@ -56,8 +58,8 @@ class Game:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What had to be interpreted, once; what only the simulator leaves out is played here."""
-        assumed = (finding for finding in self.place.compiled.findings if finding.rule not in RUN_HERE)
+        """What had to be interpreted, once; what the simulator assumes is for the player to say."""
+        assumed = (finding for finding in self.place.compiled.findings if finding.rule not in SIMULATED)
         return tuple(dict.fromkeys((*assumed, *self._case.findings)))
 
     def make(self, move: Move) -> State:

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from bpr.language import Language, Translate, translator
 from bpr.model import Event
-from bpr.play.applicant import Message, applicant_pool, messages, passed_messages
+from bpr.play.applicant import Message, messages, passed_messages
 from bpr.play.choices import Choice, choices
 from bpr.play.setting import Setting
 from bpr.play.state import Item, State, Step
 from bpr.play.tally import cost, handoffs, paper_count, visits
 from bpr.play.wording import Words
+from bpr.simulation.applicant import applicant_pool
 from bpr.units import Money
 from bpr.wording import show_duration, show_money, show_number
 

@@ -41,9 +41,11 @@ ValueType = Literal[
     "reference",
     "seasons",
     "settings",
+    "share",
     "shares",
     "text",
     "texts",
+    "times",
     "week",
     "weekdays",
     "later",
@@ -146,6 +148,12 @@ EXECUTED = (
     Key("activities.REF.duration", "laws", "Time of work, on the calendar of the resource pool.", TOLD),
     Key("activities.REF.transfer", "laws", "Time the file is on its way before work can begin.", "none"),
     Key("activities.REF.resource", "reference", "ID of the resource pool that does it.", "the pool of its role"),
+    Key(
+        "activities.REF.repetitions",
+        "times",
+        "How many times a loop or multi-instance activity runs, rounded to a whole number.",
+        "the number of the file, else a default, told in the result",
+    ),
     Key("activities.REF.visit", "flag", "Whether the applicant comes in person.", "false"),
     Key("activities.REF.documents", "documents", "Papers asked of the applicant at each execution.", "none"),
     Key("activities.REF.approval", "flag", "Whether it is a decision or signature of an authority.", "false"),
@@ -177,6 +185,13 @@ EXECUTED = (
         TOLD,
     ),
     Key("events.REF.delay", "laws", "How long the event is waited for; overrides the timer of the file.", "the timer"),
+    Key(
+        "events.REF.probability",
+        "share",
+        "Chance that an attached event happens: after its delay, or, without one, at the end of its activity.",
+        "1 where a timer, a delay or the model itself brings it about, else 0, told in the result",
+    ),
+    Key("pools.REF.reply", "law", "How long a pool drawn as a black box takes to answer.", "no time; told"),
 )
 
 

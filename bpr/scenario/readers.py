@@ -17,6 +17,8 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "capacity": values.sourced(values.capacity),
     "condition": values.sourced(attributes.condition),
     "count": number_laws.count,
+    "times": number_laws.times,
+    "share": values.sourced(values.share),
     "country": values.country,
     "currency": values.currency,
     "deadline": values.sourced_table(facts.deadline),

@@ -134,6 +134,7 @@ class ActivityAssumption:
         duration: time of work (on the calendar of the resource).
         transfer: time before it can begin while the file is on its way; working days pass on the office calendar.
         resource: id of the pool that does it, when the role doesn't tell.
+        repetitions: how many times a loop or multi-instance activity runs; rounded to a whole number.
         visit: whether the applicant comes in person.
         documents: papers asked of the applicant at each execution.
         approval: whether it is a decision or signature of an authority.
@@ -146,6 +147,7 @@ class ActivityAssumption:
     duration: Sourced[DurationLaw] | None = None
     transfer: Sourced[DurationLaw] | None = None
     resource: Sourced[str] | None = None
+    repetitions: Sourced[Distribution] | None = None
     visit: Sourced[bool] | None = None
     documents: Sourced[tuple[Document, ...]] | None = None
     approval: Sourced[bool] | None = None
@@ -158,9 +160,18 @@ class ActivityAssumption:
 
 @dataclass(frozen=True, slots=True)
 class EventAssumption:
-    """How long an intermediate event is waited for; overrides the timer of the file."""
+    """How long an event is waited for, which overrides the timer of the file, and the chance that it happens."""
 
     delay: Sourced[DurationLaw] | None = None
+    location: Location = NOWHERE
+    probability: Sourced[float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PoolAssumption:
+    """How long a pool drawn as a black box takes to answer."""
+
+    reply: Sourced[DurationLaw] | None = None
     location: Location = NOWHERE
 
 
@@ -197,6 +208,7 @@ class Assumptions:
     gateways: Mapping[str, GatewayAssumption] = field(default_factory=dict)
     events: Mapping[str, EventAssumption] = field(default_factory=dict)
     backlog: Mapping[str, BacklogAssumption] = field(default_factory=dict)
+    pools: Mapping[str, PoolAssumption] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +246,11 @@ class Scenario:
             gateways={**common.gateways, **own.gateways},
             events=_merge_tables(common.events, own.events),
             backlog={**common.backlog, **own.backlog},
+            pools=_merge_tables(common.pools, own.pools),
         )
 
 
-Table = TypeVar("Table", Arrivals, Resource, ActivityAssumption, EventAssumption)
+Table = TypeVar("Table", Arrivals, Resource, ActivityAssumption, EventAssumption, PoolAssumption)
 
 
 def merged(under: Table, over: Table) -> Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import Field
+from functools import partial
 from typing import Any
 
 from bpr.language import LANGUAGES
@@ -154,8 +155,8 @@ def _attribute() -> Schema:
     return {"anyOf": [*value["anyOf"], _object({"value": value, **PROVENANCE}, "value"), _numbers(**PROVENANCE)]}
 
 
-def _count() -> Schema:
-    whole: Schema = {"type": "integer", "minimum": 1}
+def _count(least: int) -> Schema:
+    whole: Schema = {"type": "integer", "minimum": least}
     return {"anyOf": [whole, _object({"value": whole, **PROVENANCE}, "value"), _numbers(**PROVENANCE)]}
 
 
@@ -187,7 +188,7 @@ def _distribution(law: type[Distribution]) -> Schema:
 
 
 def _parameter(parameter: Field[Any], law: type[Distribution]) -> Schema:
-    one = TEXT if parameter.name in law.dimensional else {"type": "number"}
+    one: Schema = TEXT if parameter.name in law.dimensional else {"type": "number"}
     return {"type": "array", "items": one, "minItems": 1} if is_many(parameter) else one
 
 
@@ -218,7 +219,8 @@ BESIDE: tuple[ValueType, ...] = ("weekdays", "months", "hours")
 LAWS_OF: Mapping[ValueType, Callable[[], Schema]] = {
     "attribute": _attribute,
     "backlog": _backlog,
-    "count": _count,
+    "count": partial(_count, 1),
+    "times": partial(_count, 0),
     "law": _law,
     "laws": _laws,
     "settings": _settings,
@@ -227,6 +229,7 @@ LAWS_OF: Mapping[ValueType, Callable[[], Schema]] = {
 """Types in which distributions stand."""
 
 PLAIN: Mapping[ValueType, Schema] = {
+    "share": {"type": "number", "minimum": 0, "maximum": 1},
     "calendar": TEXT,
     "capacity": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNLIMITED}]},
     "condition": TEXT,

@@ -22,6 +22,7 @@ from bpr.scenario.scenario import (
     BacklogAssumption,
     EventAssumption,
     GatewayAssumption,
+    PoolAssumption,
     Resource,
     Study,
 )
@@ -31,7 +32,7 @@ from bpr.units import DAY, Duration
 T = TypeVar("T")
 
 FRAME = ("extends", "study", "calendars", "attributes", "as-is", "to-be")
-ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "backlog")
+ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "pools", "backlog")
 
 
 def read_study(root: Item, reading: Reading) -> Study:
@@ -99,6 +100,7 @@ def read_assumptions(item: Item, level: Level, reading: Reading) -> Assumptions:
         gateways=table("gateways", _gateway),
         events=table("events", _event),
         backlog={ref: said for ref, said in table("backlog", partial(_backlog, level)).items() if said is not None},
+        pools=table("pools", _pool),
     )
 
 
@@ -160,3 +162,7 @@ def _backlog(top: Level, ref: str, item: Item, _: Level, reading: Reading) -> Ba
 
 def _event(_: str, item: Item, level: Level, reading: Reading) -> EventAssumption:
     return EventAssumption(**read_fields(item, level, reading), location=item.location)
+
+
+def _pool(_: str, item: Item, level: Level, reading: Reading) -> PoolAssumption:
+    return PoolAssumption(**read_fields(item, level, reading), location=item.location)

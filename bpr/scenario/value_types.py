@@ -28,6 +28,8 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
     "condition": ValueTypeInfo('`"amount > 1000"`', sourced=True),
     "count": ValueTypeInfo("`5` or a distribution of numbers", sourced=True),
+    "times": ValueTypeInfo("`3` or a distribution of numbers", sourced=True),
+    "share": ValueTypeInfo("a number from 0 to 1", sourced=True),
     "country": ValueTypeInfo('ISO 3166: `"MA"`'),
     "currency": ValueTypeInfo('ISO 4217: `"MAD"`'),
     "deadline": ValueTypeInfo('`{ limit = "15 working days", clock = "applicant" }`', sourced=True),

@@ -20,13 +20,14 @@ from bpr.scenario.scenario import (
     BacklogAssumption,
     EventAssumption,
     GatewayAssumption,
+    PoolAssumption,
     Scenario,
     Side,
     merged,
 )
 
 T = TypeVar("T")
-Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption, BacklogAssumption)
+Table = TypeVar("Table", ActivityAssumption, EventAssumption, GatewayAssumption, PoolAssumption, BacklogAssumption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Resolved:
     """The assumptions for one model, by element id.
 
     Attributes:
-        activities, events: merged, field by field.
+        activities, events, pools: merged, field by field.
         gateways: shares of flows by flow id, by id of the element that they leave.
         conditions: of flows by flow id, by id of the element that they leave, in their order.
         backlog: cases that wait at the beginning.
@@ -45,6 +46,7 @@ class Resolved:
 
     activities: Mapping[str, ActivityAssumption]
     events: Mapping[str, EventAssumption]
+    pools: Mapping[str, PoolAssumption]
     gateways: Mapping[str, Mapping[str, Sourced[float]]]
     gateway_tables: Mapping[str, GatewayAssumption]
     assumptions: Assumptions
@@ -69,6 +71,7 @@ def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment |
     )
     deciders = [node for node in model.nodes if isinstance(node, Gateway | Activity | Event)]
     gateways = _table([layer.gateways for layer in layers], deciders, "gateway", elsewhere, problems)
+    pools = _table([layer.pools for layer in layers], model.pools, "pool", elsewhere, problems)
     shares = {id_: _by_flow(model, id_, table.shares, table, problems) for id_, table in gateways.items()}
     conditions = {id_: _by_flow(model, id_, table.conditions, table, problems) for id_, table in gateways.items()}
     rows = {id_: _by_flow(model, id_, table.rows, table, []) for id_, table in gateways.items()}
@@ -77,7 +80,7 @@ def resolve(model: Model, scenario: Scenario, side: Side, alignment: Alignment |
     if alignment is not None and side == "to-be":
         activities = _carried_over(model, scenario, alignment, activities)
     said = scenario.side(side)
-    return Resolved(activities, events, shares, gateways, said, tuple(problems), conditions, backlog, rows)
+    return Resolved(activities, events, pools, shares, gateways, said, tuple(problems), conditions, backlog, rows)
 
 
 def _table(

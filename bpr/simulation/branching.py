@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -39,7 +40,7 @@ def branch_shares(context: Context, network: Network) -> tuple[Network, list[flo
         _add_alternatives(context, network, number, [link for link, _ in pairs], rest)
         for place, (link, share) in zip(places, pairs, strict=True):
             links[place], shares[place] = link, share
-    return Network(network.steps, tuple(links), network.entries, network.findings), shares
+    return replace(network, links=tuple(links)), shares
 
 
 def _by_condition(context: Context, step: Step, links: list[Link]) -> tuple[list[Link], list[Link]]:
@@ -111,7 +112,7 @@ def _default_last(pair: tuple[Link, float]) -> tuple[bool, float]:
 def _shares(
     context: Context, step: Step, links: list[Link], instead: Mapping[str, float] = MappingProxyType({})
 ) -> list[float]:
-    if step.node is None:
+    if step.node is None or step.action == codes.ACT_RACE:
         return [1.0 / len(links)] * len(links)
     given = context.resolved.gateways.get(step.node.id, {})
     flows = [link.flow.id if link.flow else "" for link in links]

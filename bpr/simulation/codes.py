@@ -11,6 +11,12 @@ ACT_WORK = 1
 ACT_DELAY = 2
 ACT_SCOPE = 3
 ACT_TERMINATE = 4
+# Actions on other tokens, or that wait for them.
+ACT_RISE = 20
+ACT_ABORT = 21
+ACT_LISTEN = 22
+ACT_RACE = 23
+ACT_REPEAT = 24
 
 # On which flows tokens leave.
 SPLIT_ALL = 0
@@ -29,6 +35,13 @@ LAW_STEPS = 7
 LAW_TABLE = 8
 LAW_SWITCH = 20
 """Several laws, of which an expression chooses."""
+
+# How what is attached to an element comes about: never by itself, after a time, at the end of what carries it, or when
+# somebody in the case sends or throws it.
+EVENT_NEVER = 0
+EVENT_TIMED = 1
+EVENT_AT_END = 2
+EVENT_HEARD = 3
 
 # How a case ended.
 COMPLETED = 0

@@ -14,12 +14,14 @@ from bpr.simulation.parts import Parts
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import laws_of_steps
+from bpr.simulation.triggering import triggers_of
 
 
 def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -> Tables:
     """The tables that the kernel reads; every law they name is in the context by now."""
     net = parts.network
     timing = laws_of_steps(context, net)
+    triggers = triggers_of(context, net, key_of, timing)
     flows = _flow_columns(net)
     switches, more_shares = alternative_shares(context, net)
     cases = case_tables(context, parts, key_of, switches)
@@ -64,6 +66,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         arrival_calendar=context.calendar_row(arrivals.calendar, arrivals.location),
         arrival_key=stream_key("arrivals"),
         cases=cases,
+        triggers=triggers,
     )
 
 

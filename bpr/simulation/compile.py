@@ -22,6 +22,7 @@ from bpr.simulation.context import Context
 from bpr.simulation.network import Network, Step, network
 from bpr.simulation.parts import Parts
 from bpr.simulation.pilot import default_interval as pilot_interval
+from bpr.simulation.races import with_races
 from bpr.simulation.staffing import pool_rows
 from bpr.simulation.streams import keys_of
 from bpr.simulation.tables import Tables
@@ -58,7 +59,7 @@ def compile_model(
     context = _context(model, scenario, side, alignment)
     context.default_interval = default_interval
     calendars = _calendars(context)
-    net, shares = branch_shares(context, network(model))
+    net, shares = branch_shares(context, with_races(context, network(model)))
     _check_that_work_is_reached(model, net)
     activities = tuple(
         step.node for step in net.steps if isinstance(step.node, Activity) and step.action == codes.ACT_WORK
@@ -160,6 +161,8 @@ def _element(context: Context, step: Step, role_rows: dict[str, Text], pool_of: 
         return ElementInfo(step.id, Text(""), "entry")
     if not isinstance(node, Activity):
         return ElementInfo(step.id, _text(node), "gateway" if isinstance(node, Gateway) else "event")
+    if step.action == codes.ACT_REPEAT:
+        return ElementInfo(step.id, _text(node), "repetition")
     said = context.resolved.activities.get(node.id, ActivityAssumption())
     for name in ("visit", "documents", "approval", "discretion", "cost"):
         if getattr(said, name) is not None:

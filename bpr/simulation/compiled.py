@@ -20,7 +20,8 @@ class ElementInfo:
 
     Attributes:
         id, label: of the node; "" for an entry that nobody drew.
-        kind: "activity", "gateway", "event" or "entry".
+        kind: "activity", "gateway", "event", "repetition" (what begins an activity several times), or "entry" (a step
+            that nobody drew).
         role: index in `CompiledModel.roles`, -1 for none.
         pool: index in `CompiledModel.pools`, -1 for none.
         visit, approval, discretion: what each execution means to the applicant.

@@ -30,3 +30,6 @@ LOAD = 0.7
 
 AUTOMATIC = frozenset({"service", "script", "business rule", "send", "receive"})
 """Kinds of task that need no staff unless the scenario names a resource."""
+
+REPETITIONS = 1
+"""How often an activity with a repetition marker is done that nothing is said of."""

@@ -27,6 +27,9 @@ def reach_of_joins(network: Network) -> Reach:
     before: list[list[int]] = [[] for _ in network.steps]
     for link in network.links:
         before[link.target].append(link.source)
+    for number, step in enumerate(network.steps):
+        if step.host >= 0:
+            before[number].append(step.host)
     rows: list[int] = []
     firsts = []
     for join in joins:

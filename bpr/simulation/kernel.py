@@ -11,6 +11,10 @@ An event (an arrival, an office that opens, the end of a transfer, a delay or a 
 the tokens it frees are routed through everything that takes no time (`_route`) until each waits, works or dies;
 inclusive joins that have become certain fire; then offices take up work in the order it came (`_dispatch`).
 
+What is attached to an activity is *armed* when a token comes there, in the heap if it is timed, and disarmed when the
+token leaves (`_arm`, `_happen`). What is thrown rises to its catcher (`_rise`); signals and messages are brought to who
+waits for them in the case (`_bring`).
+
 An element is three rules in a row. Join: how tokens that arrive are brought together. Action: what happens. Split: on
 which outgoing flows tokens leave.
 
@@ -45,6 +49,11 @@ ACT_NONE = cython.declare(cython.longlong, codes.ACT_NONE)
 ACT_WORK = cython.declare(cython.longlong, codes.ACT_WORK)
 ACT_DELAY = cython.declare(cython.longlong, codes.ACT_DELAY)
 ACT_SCOPE = cython.declare(cython.longlong, codes.ACT_SCOPE)
+ACT_TERMINATE = cython.declare(cython.longlong, codes.ACT_TERMINATE)
+ACT_RISE = cython.declare(cython.longlong, codes.ACT_RISE)
+ACT_LISTEN = cython.declare(cython.longlong, codes.ACT_LISTEN)
+ACT_RACE = cython.declare(cython.longlong, codes.ACT_RACE)
+ACT_REPEAT = cython.declare(cython.longlong, codes.ACT_REPEAT)
 SPLIT_ALL = cython.declare(cython.longlong, codes.SPLIT_ALL)
 SPLIT_ONE = cython.declare(cython.longlong, codes.SPLIT_ONE)
 LAW_FIXED = cython.declare(cython.longlong, codes.LAW_FIXED)
@@ -115,6 +124,26 @@ AT_WORK = cython.declare(cython.longlong, 3)
 IN_DELAY = cython.declare(cython.longlong, 4)
 PARKED = cython.declare(cython.longlong, 5)
 HOLDING = cython.declare(cython.longlong, 6)
+
+# What a token is doing that waits for an event which others bring about.
+LISTENING = cython.declare(cython.longlong, 20)
+RACING = cython.declare(cython.longlong, 21)
+
+# The state of an armed event, a row like a token's that belongs to its host: see `_arm`.
+ARMED = cython.declare(cython.longlong, 30)
+AT_END = cython.declare(cython.longlong, 31)
+HEARING = cython.declare(cython.longlong, 32)
+DUE = cython.declare(cython.longlong, 33)
+SPENT = cython.declare(cython.longlong, 34)
+
+# How an armed event comes about.
+EVENT_NEVER = cython.declare(cython.longlong, codes.EVENT_NEVER)
+EVENT_TIMED = cython.declare(cython.longlong, codes.EVENT_TIMED)
+EVENT_AT_END = cython.declare(cython.longlong, codes.EVENT_AT_END)
+
+# In place of a flow on the stack of what is routed: the token leaves where it stands; the armed event happens.
+LEAVES = cython.declare(cython.longlong, -2)
+HAPPENS = cython.declare(cython.longlong, -3)
 
 NEVER = cython.declare(cython.longlong, 1 << 60)
 LONGEST = cython.declare(cython.double, 5e17)
@@ -342,6 +371,33 @@ class Kernel:
     element_in: cython.longlong[::1]
     element_passes: cython.longlong[::1]
     element_stuck: cython.longlong[::1]
+    # What else brings tokens about: see `bpr.simulation.triggers`.
+    element_cause: cython.longlong[::1]
+    element_channel: cython.longlong[::1]
+    element_catcher: cython.longlong[::1]
+    element_times: cython.longlong[::1]
+    element_times_key: cython.ulonglong[::1]
+    element_least: cython.longlong[::1]
+    element_at_once: cython.longlong[::1]
+    attached_count: cython.Py_ssize_t
+    attached_first: cython.longlong[::1]
+    attached_element: cython.longlong[::1]
+    attached_host: cython.longlong[::1]
+    attached_kind: cython.longlong[::1]
+    attached_interrupting: cython.longlong[::1]
+    attached_chance: cython.double[::1]
+    attached_chance_key: cython.ulonglong[::1]
+    attached_rounds: cython.longlong[::1]
+    attached_until: cython.longlong[::1]
+    attached_flow: cython.longlong[::1]
+    channel_count: cython.Py_ssize_t
+    channel_kept: cython.longlong[::1]
+    channel_scope: cython.longlong[::1]
+    sends_first: cython.longlong[::1]
+    sends_channel: cython.longlong[::1]
+    scope_body: cython.longlong[::1]
+    root_scope: cython.longlong[::1]
+    root_count: cython.Py_ssize_t
     # Flows: outgoing flows of an element stand together; `in_flow` lists the incoming ones of joins.
     flow_target: cython.longlong[::1]
     flow_share: cython.double[::1]
@@ -433,6 +489,8 @@ class Kernel:
     slot_chain: cython.longlong[::1]
     slot_next: cython.longlong[::1]
     slot_visit: cython.longlong[::1]
+    slot_roots: cython.longlong[::1]
+    slot_unread: cython.longlong[::1]
     slot_size: cython.Py_ssize_t
     free_slot: cython.longlong
     # Scopes under way.
@@ -446,6 +504,7 @@ class Kernel:
     scope_previous: cython.longlong[::1]
     scope_parked: cython.longlong[::1]
     scope_at: cython.longlong[::1]
+    scope_again: cython.longlong[::1]
     scope_size: cython.Py_ssize_t
     free_scope: cython.longlong
     # Tokens.
@@ -465,6 +524,7 @@ class Kernel:
     token_from: cython.longlong[::1]
     token_chain: cython.longlong[::1]
     token_account: cython.longlong[::1]
+    token_armed: cython.longlong[::1]
     token_size: cython.Py_ssize_t
     free_token: cython.longlong
     # Chains: what else came before a token that joined others, as a list of activities.
@@ -538,6 +598,7 @@ class Kernel:
             log_limit: rows of the log at which `run` returns LOG_FULL.
         """
         self._take_elements(tables)
+        self._take_triggers(tables.triggers)
         self._take_time(tables, times)
         self._take_pools(tables)
         self._take_cases(tables.cases)
@@ -579,6 +640,34 @@ class Kernel:
         self.reach = integers(tables.reach)
         self.scope_entry = integers(tables.scope_entry)
         self.place_count = tables.place_count
+
+    def _take_triggers(self, triggers: Any) -> None:
+        self.element_cause = integers(triggers.element_cause)
+        self.element_channel = integers(triggers.element_channel)
+        self.element_catcher = integers(triggers.element_catcher)
+        self.element_times = integers(triggers.element_times)
+        self.element_times_key = keys(triggers.element_times_key)
+        self.element_least = integers(triggers.element_least)
+        self.element_at_once = integers(triggers.element_at_once)
+        self.attached_count = len(triggers.attached_element)
+        self.attached_first = integers(triggers.attached_first)
+        self.attached_element = integers(triggers.attached_element)
+        self.attached_host = integers(triggers.attached_host)
+        self.attached_kind = integers(triggers.attached_kind)
+        self.attached_interrupting = integers(triggers.attached_interrupting)
+        self.attached_chance = reals(triggers.attached_chance)
+        self.attached_chance_key = keys(triggers.attached_chance_key)
+        self.attached_rounds = integers(triggers.attached_rounds)
+        self.attached_until = integers(triggers.attached_until)
+        self.attached_flow = integers(triggers.attached_flow)
+        self.channel_count = len(triggers.channel_kept)
+        self.channel_kept = integers(triggers.channel_kept)
+        self.channel_scope = integers(triggers.channel_scope)
+        self.sends_first = integers(triggers.sends_first)
+        self.sends_channel = integers(triggers.sends_channel)
+        self.scope_body = integers(triggers.scope_body)
+        self.root_scope = integers(triggers.root_scope)
+        self.root_count = len(triggers.root_scope)
 
     def _take_time(self, tables: Any, times: Any) -> None:
         self.law_kind = integers(tables.law_kind)
@@ -658,14 +747,15 @@ class Kernel:
         self.slot_case = zeros(0)
         self.slot_key = keys([])
         self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
-        self.slot_next = self.slot_visit = zeros(0)
+        self.slot_next = self.slot_visit = self.slot_roots = self.slot_unread = zeros(0)
         self.slot_attribute = reals([])
         self.scope_kind = self.scope_slot = self.scope_holder = self.scope_live = self.scope_tokens = zeros(0)
         self.scope_waiting = self.scope_next = self.scope_previous = self.scope_parked = self.scope_at = zeros(0)
+        self.scope_again = zeros(0)
         self.token_state = self.token_element = self.token_scope = self.token_next = self.token_previous = zeros(0)
         self.token_right = self.token_left = self.token_visit = self.token_ready = self.token_enabled = zeros(0)
         self.token_started = self.token_duration = self.token_unit = self.token_from = self.token_chain = zeros(0)
-        self.token_account = zeros(0)
+        self.token_account = self.token_armed = zeros(0)
         self.account = zeros(ACCOUNT)
         self.chain_from = self.chain_next = self.chain_owned = zeros(0)
         self.heap = zeros(0)
@@ -811,7 +901,8 @@ class Kernel:
         if self.arrived < self.case_limit:
             self._schedule_arrival()
         self._keep_account(-1)
-        self._open_scope(0, slot, -1)
+        self.slot_roots[slot] = 0
+        self._open_roots(slot)
         self._settle(slot)
 
     @cython.cfunc
@@ -955,17 +1046,23 @@ class Kernel:
     def _token_wakes(self, token: cython.longlong) -> cython.void:
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         state: cython.longlong = self.token_state[token]
+        cause: cython.longlong
         self.slot_active[slot] -= 1
         if state == IN_TRANSFER:
             self._enqueue(token)
             return
+        if state == ARMED:
+            self._happen(token)
+            self._settle(slot)
+            return
         if state == IN_DELAY:
-            self.token_account[token * ACCOUNT + TIMER] += self.now - self.token_ready[token]
+            cause = self.element_cause[self.token_element[token]]
+            self.token_account[token * ACCOUNT + cause] += self.now - self.token_ready[token]
         else:
             self._finish(token)
         self.token_state[token] = IDLE
         self._keep_account(token)
-        self._leave(token, self.token_element[token])
+        self._complete(token, self.token_element[token])
         self._settle(slot)
 
     @cython.cfunc
@@ -999,6 +1096,9 @@ class Kernel:
             flow = self.stack_flow[self.stack_size]
             if flow >= 0:
                 self.flow_count[flow] += 1
+            elif flow < -1:
+                self._resume(token, flow)
+                continue
             self._arrive(token, flow, self.stack_element[self.stack_size])
 
     @cython.cfunc
@@ -1049,6 +1149,8 @@ class Kernel:
         self.token_ready[token] = self.now
         if action == ACT_WORK:
             self.token_visit[token] = self._visit(slot, element)
+            if self.attached_count > 0:
+                self._arm(token, slot, element)
             self._send(token, slot, element)
         elif action == ACT_DELAY:
             self.token_visit[token] = self._visit(slot, element)
@@ -1056,9 +1158,13 @@ class Kernel:
             self._wait(token, slot, element, self.element_law[element], self.element_key[element])
         elif action == ACT_SCOPE:
             self.token_state[token] = HOLDING
+            if self.attached_count > 0:
+                self._arm(token, slot, element)
             self._open_scope(self.element_inner[element], slot, token)
-        else:
+        elif action == ACT_TERMINATE:
             self._terminate(token)
+        else:
+            self._act_on_others(token, slot, element)
 
     @cython.cfunc
     @cython.inline
@@ -1105,6 +1211,8 @@ class Kernel:
         last: cython.longlong = self.element_out[element + 1] - 1
         flow: cython.longlong
         self.element_passes[element] += 1
+        if self.channel_count > 0:
+            self._send_from(token, element)
         if last < first:
             self._consume(token)
         elif last == first:
@@ -1208,9 +1316,13 @@ class Kernel:
         if self.scope_live[scope] > 1:
             self._free_token(token)
             return
+        if self.scope_again[scope] > 0:
+            self.scope_again[scope] -= 1
+            self._push(token, -1, self.scope_entry[self.scope_kind[scope]])
+            return
         holder = self.scope_holder[scope]
         if holder < 0:
-            self._end_case(self.scope_slot[scope], COMPLETED)
+            self._end_root(scope)
             return
         self._use_account(holder)
         self.token_from[holder] = self.token_from[token]
@@ -1218,7 +1330,468 @@ class Kernel:
         self.token_state[holder] = IDLE
         self._free_token(token)
         self._free_scope(scope)
-        self._leave(holder, self.token_element[holder])
+        self._complete(holder, self.token_element[holder])
+
+    # What is attached, thrown, sent, and repeated.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _open_roots(self, slot: cython.longlong) -> cython.void:
+        """Begin the processes of the collaboration that no message has to start."""
+        i: cython.Py_ssize_t
+        for i in range(self.root_count):
+            self._open_scope(self.root_scope[i], slot, -1)
+            self.slot_roots[slot] += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _end_root(self, scope: cython.longlong) -> cython.void:
+        """A process has ended; the case ends with the last one."""
+        slot: cython.longlong = self.scope_slot[scope]
+        self.slot_roots[slot] -= 1
+        if self.slot_roots[slot] > 0:
+            self._close_scope(scope)
+        else:
+            self._end_case(slot, COMPLETED)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _act_on_others(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """The actions that concern other tokens, or that wait for them."""
+        action: cython.longlong = self.element_action[element]
+        if action == ACT_REPEAT:
+            self._repeat(token, slot, element)
+        elif action == ACT_LISTEN:
+            self._listen(token, slot, element)
+        elif action == ACT_RACE:
+            self.token_state[token] = RACING
+            self._arm(token, slot, element)
+        elif action == ACT_RISE:
+            self._rise(token, element)
+        else:
+            self._abort(token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _complete(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        """An activity has ended: what is attached to it happens now or not any more, and the token leaves."""
+        if self.token_armed[token] >= 0:
+            element = self._ending(token, element)
+        self._leave(token, element)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _ending(self, token: cython.longlong, element: cython.longlong) -> cython.longlong:
+        """Let happen what happens at the end of an activity; returns where the token leaves."""
+        armed: cython.longlong = self.token_armed[token]
+        left: cython.longlong = element
+        copy: cython.longlong
+        while armed >= 0:
+            if self.token_state[armed] == AT_END:
+                self._tell(armed)
+                if self.attached_interrupting[self.token_enabled[armed]] == 0:
+                    copy = self._copy(token)
+                    self._stand(copy, self.token_scope[token], self.token_element[armed])
+                    self._push(copy, LEAVES, self.token_element[armed])
+                elif left == element:
+                    left = self.token_element[armed]
+            armed = self.token_next[armed]
+        self._disarm(token)
+        if left != element:
+            self._stand(token, self.token_scope[token], left)
+        return left
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arm(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """Arm what is attached to an element that a token has come to.
+
+        An armed event is a row like a token's that stands in no scope: `token_unit` is its host, `token_enabled` its
+        row among the attached, `token_duration` how often it is still armed anew. The events of a host are a list by
+        `token_next` that begins at `token_armed` of the host.
+        """
+        k: cython.longlong
+        for k in range(self.attached_first[element], self.attached_first[element + 1]):
+            if self.attached_kind[k] != EVENT_NEVER:
+                self._arm_one(token, slot, k)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arm_one(self, host: cython.longlong, slot: cython.longlong, k: cython.longlong) -> cython.void:
+        event: cython.longlong = self.attached_element[k]
+        visit: cython.longlong = self._visit(slot, event)
+        armed: cython.longlong
+        last: cython.longlong = self.token_armed[host]
+        chance: cython.double = self.attached_chance[k]
+        if chance < 1.0 and uniform(self.slot_key[slot], self.attached_chance_key[k], visit) >= chance:
+            return
+        armed = self._take_row()
+        self.token_element[armed] = event
+        self.token_scope[armed] = self.token_scope[host]
+        self.token_visit[armed] = visit
+        self.token_unit[armed] = host
+        self.token_enabled[armed] = k
+        self.token_duration[armed] = self.attached_rounds[k]
+        self.token_started[armed] = 0
+        self.token_armed[armed] = self.token_next[armed] = -1
+        if last < 0:
+            self.token_armed[host] = armed
+        else:
+            while self.token_next[last] >= 0:
+                last = self.token_next[last]
+            self.token_next[last] = armed
+        if self.attached_kind[k] == EVENT_TIMED:
+            self._set_off(armed, slot, k)
+        elif self.attached_kind[k] == EVENT_AT_END:
+            self.token_state[armed] = AT_END
+        else:
+            self.token_state[armed] = HEARING
+            if self._has_read(slot, self.element_channel[event]):
+                self.token_state[armed] = DUE
+                self._push_under(armed, HAPPENS)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _set_off(self, armed: cython.longlong, slot: cython.longlong, k: cython.longlong) -> cython.void:
+        """Put a timed event in the heap."""
+        event: cython.longlong = self.attached_element[k]
+        due: cython.longlong = self.attached_until[k]
+        time: cython.longlong
+        if due < 0:
+            time = self._sample(
+                self._law(self.element_law[event], slot),
+                uniform(self.slot_key[slot], self.element_key[event], self.token_visit[armed]),
+            )
+            due = self._add_open(self.element_calendar[event], self.now, time)
+        elif due < self.now:
+            due = self.now
+        self.token_state[armed] = ARMED
+        self.slot_active[slot] += 1
+        self._schedule(armed + 1 + self.pool_count, due)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _disarm(self, host: cython.longlong) -> cython.void:
+        """Take back whatever is armed for a host."""
+        armed: cython.longlong = self.token_armed[host]
+        after: cython.longlong
+        self.token_armed[host] = -1
+        while armed >= 0:
+            after = self.token_next[armed]
+            if self.token_state[armed] == ARMED:
+                self._cancel(armed + 1 + self.pool_count)
+                self.slot_active[self.scope_slot[self.token_scope[armed]]] -= 1
+            elif self.token_state[armed] == DUE:
+                self._unstack(armed)
+            self.token_next[armed] = self.free_token
+            self.free_token = armed
+            armed = after
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _happen(self, armed: cython.longlong) -> cython.void:
+        """An armed event happens: the work or scope it is attached to is interrupted, or a second token goes beside."""
+        host: cython.longlong = self.token_unit[armed]
+        event: cython.longlong = self.token_element[armed]
+        k: cython.longlong = self.token_enabled[armed]
+        scope: cython.longlong = self.token_scope[host]
+        told: cython.longlong = self.token_started[armed]
+        token: cython.longlong
+        i: cython.Py_ssize_t
+        self._tell(armed)
+        self.token_state[armed] = SPENT
+        if told != 0:
+            for i in range(ACCOUNT):
+                self.account[i] = self.token_account[armed * ACCOUNT + i]
+        if self.token_state[host] == RACING:
+            self.flow_count[self.attached_flow[k]] += 1
+            self.element_passes[self.token_element[host]] += 1
+            self._disarm(host)
+            self.token_state[host] = IDLE
+            token = host
+        elif self.attached_interrupting[k] != 0:
+            token = self._interrupt(host)
+        else:
+            token = self._copy(host)
+            self._arm_again(host, armed, k)
+        if told != 0:
+            self._use_account(token)
+        else:
+            self._explain(token, self.element_cause[event])
+        self._keep_account(token)
+        self._stand(token, scope, event)
+        self._leave(token, event)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _interrupt(self, host: cython.longlong) -> cython.longlong:
+        """Withdraw a token and all that it holds; returns one in its place that comes from the work if it had begun."""
+        token: cython.longlong = self._copy(host)
+        element: cython.longlong = self.token_element[host]
+        state: cython.longlong = self.token_state[host]
+        if state == HOLDING:
+            self._close_scope(self.token_unit[host])
+        self._withdraw(host)
+        self._inherit(token, host)
+        if state == AT_WORK:
+            self.token_from[token] = element
+            self.token_chain[token] = -1
+        return token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arm_again(self, host: cython.longlong, armed: cython.longlong, k: cython.longlong) -> cython.void:
+        """After an event that doesn't interrupt: a cycle goes round, what is heard may be heard again."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[host]]
+        before: cython.longlong
+        if self.attached_kind[k] != EVENT_TIMED or self.token_duration[armed] != 0:
+            self.token_duration[armed] -= 1
+            self.token_visit[armed] = self._visit(slot, self.attached_element[k])
+            self.token_started[armed] = 0
+            if self.attached_kind[k] == EVENT_TIMED:
+                self._set_off(armed, slot, k)
+                return
+            self.token_state[armed] = HEARING
+            if self._has_read(slot, self.element_channel[self.attached_element[k]]):
+                self.token_state[armed] = DUE
+                self._push_under(armed, HAPPENS)
+            return
+        before = self.token_armed[host]
+        if before == armed:
+            self.token_armed[host] = self.token_next[armed]
+        else:
+            while self.token_next[before] != armed:
+                before = self.token_next[before]
+            self.token_next[before] = self.token_next[armed]
+        self.token_next[armed] = self.free_token
+        self.free_token = armed
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _explain(self, token: cython.longlong, cause: cython.longlong) -> cython.void:
+        """Whatever of its case's time a token has no account of was spent in waiting for that cause."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        left: cython.longlong = self.now - self.case_arrival[self.slot_case[slot]]
+        i: cython.Py_ssize_t
+        for i in range(CLOCK_STOPPED):
+            left -= self.token_account[token * ACCOUNT + i]
+        self.token_account[token * ACCOUNT + cause] += left
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _tell(self, row: cython.longlong) -> cython.void:
+        """An event happens here that no work item tells of: for who looks into the interpreted kernel."""
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _tell_times(self, token: cython.longlong, element: cython.longlong, times: cython.longlong) -> cython.void:
+        """An activity is done so many times: for who looks into the interpreted kernel."""
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _push_under(self, token: cython.longlong, what: cython.longlong) -> cython.void:
+        """To be routed after everything that is being routed now."""
+        i: cython.Py_ssize_t
+        self._push(token, what, self.token_element[token])
+        i = self.stack_size - 1
+        while i > 0:
+            self.stack_token[i] = self.stack_token[i - 1]
+            self.stack_flow[i] = self.stack_flow[i - 1]
+            self.stack_element[i] = self.stack_element[i - 1]
+            i -= 1
+        self.stack_token[0] = token
+        self.stack_flow[0] = what
+        self.stack_element[0] = self.token_element[token]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _resume(self, token: cython.longlong, what: cython.longlong) -> cython.void:
+        if what == HAPPENS:
+            self._happen(token)
+        else:
+            self._leave(token, self.token_element[token])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _rise(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        """An error, escalation or cancel is thrown: it rises from scope to scope to the event that catches it."""
+        k: cython.longlong = self.element_catcher[element]
+        scope: cython.longlong = self.token_scope[token]
+        source: cython.longlong = self.token_from[token]
+        chain: cython.longlong = self.token_chain[token]
+        caught: cython.longlong = self.scope_holder[scope]
+        self._keep_account(token)
+        while self.token_element[caught] != self.attached_host[k]:
+            caught = self.scope_holder[self.token_scope[caught]]
+        if self.attached_interrupting[k] != 0:
+            self.element_passes[element] += 1
+            self._close_scope(self.token_unit[caught])
+            self._disarm(caught)
+        else:
+            caught = self._copy(caught)
+        self.token_state[caught] = IDLE
+        self._use_account(caught)
+        self.token_from[caught] = source
+        self.token_chain[caught] = chain
+        self._stand(caught, self.token_scope[caught], self.attached_element[k])
+        self._push_under(caught, LEAVES)
+        if self.attached_interrupting[k] == 0:
+            self._leave(token, element)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _abort(self, token: cython.longlong) -> cython.void:
+        """An error that nothing catches ends its process."""
+        scope: cython.longlong = self.token_scope[token]
+        self._keep_account(token)
+        self.element_passes[self.token_element[token]] += 1
+        while self.scope_holder[scope] >= 0:
+            scope = self.token_scope[self.scope_holder[scope]]
+        self._end_root(scope)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _repeat(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """Open the scope of what is repeated, with a token for each of its instances or one for all."""
+        u: cython.double = uniform(self.slot_key[slot], self.element_times_key[element], self._visit(slot, element))
+        times: cython.longlong = self._sample(self.element_times[element], u)
+        scope: cython.longlong
+        if times < self.element_least[element]:
+            times = self.element_least[element]
+        if times > self.step_limit:
+            times = self.step_limit
+        self._tell_times(token, element, times)
+        if times == 0:
+            self._complete(token, element)
+            return
+        self.token_state[token] = HOLDING
+        self._arm(token, slot, element)
+        self._open_scope(self.element_inner[element], slot, token)
+        scope = self.token_unit[token]
+        if self.element_at_once[element] == 0:
+            self.scope_again[scope] = times - 1
+            return
+        while times > 1:
+            self._push(self._copy(self.scope_tokens[scope]), -1, self.scope_entry[self.element_inner[element]])
+            times -= 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _listen(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """Wait until somebody in the case sends or throws what is waited for; a message may be there already."""
+        self.token_visit[token] = self._visit(slot, element)
+        self.token_state[token] = LISTENING
+        if self._has_read(slot, self.element_channel[element]):
+            self._wake(token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _has_read(self, slot: cython.longlong, channel: cython.longlong) -> cython.bint:
+        """Take up a message that came before it was waited for; False when there is none."""
+        place: cython.longlong = slot * self.channel_count + channel
+        if channel < 0 or self.slot_unread[place] == 0:
+            return False
+        self.slot_unread[place] -= 1
+        return True
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _wake(self, token: cython.longlong) -> cython.void:
+        self._tell(token)
+        self.token_state[token] = IDLE
+        self._push_under(token, LEAVES)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _send_from(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        """What an element sends or throws when a token leaves it."""
+        i: cython.longlong
+        for i in range(self.sends_first[element], self.sends_first[element + 1]):
+            self._bring(token, self.sends_channel[i])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _bring(self, token: cython.longlong, channel: cython.longlong) -> cython.void:
+        """Bring a message to the first that waits for it, or a signal to all; a message that nobody waits for keeps.
+
+        Who waited goes on with the sender's account: it tells how the time was spent until now.
+        """
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        scope: cython.longlong = self.slot_scopes[slot]
+        other: cython.longlong
+        taken: cython.bint = False
+        while scope >= 0:
+            other = self.scope_tokens[scope]
+            while other >= 0:
+                if self.token_state[other] == LISTENING:
+                    if self.element_channel[self.token_element[other]] == channel:
+                        self._hand_over(other, token)
+                        self._wake(other)
+                        taken = True
+                elif self.token_armed[other] >= 0 and self._hear(other, token, channel):
+                    taken = True
+                if taken and self.channel_kept[channel] != 0:
+                    return
+                other = self.token_right[other]
+            scope = self.scope_next[scope]
+        if self.channel_scope[channel] >= 0:
+            self._open_scope(self.channel_scope[channel], slot, -1)
+            self.slot_roots[slot] += 1
+            self._inherit(self.stack_token[self.stack_size - 1], token)
+        elif self.channel_kept[channel] != 0:
+            self.slot_unread[slot * self.channel_count + channel] += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _hear(self, host: cython.longlong, sender: cython.longlong, channel: cython.longlong) -> cython.bint:
+        """Let the events attached to a token hear of it: the first for a message, all for a signal."""
+        armed: cython.longlong = self.token_armed[host]
+        heard: cython.bint = False
+        while armed >= 0:
+            if self.token_state[armed] == HEARING and self.element_channel[self.token_element[armed]] == channel:
+                self._hand_over(armed, sender)
+                self.token_started[armed] = 1
+                self.token_state[armed] = DUE
+                self._push_under(armed, HAPPENS)
+                heard = True
+                if self.channel_kept[channel] != 0:
+                    return True
+            armed = self.token_next[armed]
+        return heard
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _hand_over(self, token: cython.longlong, sender: cython.longlong) -> cython.void:
+        i: cython.Py_ssize_t
+        for i in range(ACCOUNT):
+            self.token_account[token * ACCOUNT + i] = self.token_account[sender * ACCOUNT + i]
 
     # Joins.
 
@@ -1579,11 +2152,12 @@ class Kernel:
                 self.trouble = RUNAWAY
         else:
             self.completed += 1
-        # From the outermost scope in: it was opened first and stands last.
-        scope = self.slot_scopes[slot]
-        while self.scope_next[scope] >= 0:
-            scope = self.scope_next[scope]
-        self._close_scope(scope)
+        # From the outermost scopes in: those opened first stand last.
+        while self.slot_scopes[slot] >= 0:
+            scope = self.slot_scopes[slot]
+            while self.scope_next[scope] >= 0:
+                scope = self.scope_next[scope]
+            self._close_scope(scope)
         self._free_slot(slot)
 
     @cython.cfunc
@@ -1591,11 +2165,13 @@ class Kernel:
     @cython.exceptval(check=False)
     def _tell_stuck(self, slot: cython.longlong) -> cython.void:
         scope: cython.longlong = self.slot_scopes[slot]
+        state: cython.longlong
         token: cython.longlong
         while scope >= 0:
             token = self.scope_tokens[scope]
             while token >= 0:
-                if self.token_state[token] == PARKED:
+                state = self.token_state[token]
+                if state == PARKED or state == LISTENING or state == RACING:
                     self._tell_stuck_at(slot, self.token_element[token])
                 token = self.token_right[token]
             scope = self.scope_next[scope]
@@ -1614,20 +2190,26 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _terminate(self, token: cython.longlong) -> cython.void:
-        """A terminate end: every token of the scope is gone; an inner scope lets its holder go on."""
+        """A terminate end: every token of the scope is gone; an inner scope lets its holder go on.
+
+        What event sub-processes are attached to is only part of a scope: they end with it.
+        """
         scope: cython.longlong = self.token_scope[token]
-        holder: cython.longlong = self.scope_holder[scope]
+        holder: cython.longlong
         source: cython.longlong = self.token_from[token]
         self._keep_account(token)
+        while self.scope_body[self.scope_kind[scope]] != 0:
+            scope = self.token_scope[self.scope_holder[scope]]
+        holder = self.scope_holder[scope]
         if holder < 0:
-            self._end_case(self.scope_slot[scope], COMPLETED)
+            self._end_root(scope)
             return
         self._close_scope(scope)
         self._use_account(holder)
         self.token_from[holder] = source
         self.token_chain[holder] = -1
         self.token_state[holder] = IDLE
-        self._leave(holder, self.token_element[holder])
+        self._complete(holder, self.token_element[holder])
 
     @cython.cfunc
     @cython.nogil
@@ -1692,6 +2274,8 @@ class Kernel:
         self.slot_scopes[slot] = self.slot_chain[slot] = -1
         for i in range(self.element_count):
             self.slot_visit[slot * self.element_count + i] = 0
+        for i in range(self.channel_count):
+            self.slot_unread[slot * self.channel_count + i] = 0
         return slot
 
     @cython.cfunc
@@ -1724,7 +2308,7 @@ class Kernel:
         self.scope_kind[scope] = kind
         self.scope_slot[scope] = slot
         self.scope_holder[scope] = holder
-        self.scope_live[scope] = self.scope_waiting[scope] = 0
+        self.scope_live[scope] = self.scope_waiting[scope] = self.scope_again[scope] = 0
         self.scope_tokens[scope] = -1
         for i in range(self.place_count):
             self.scope_parked[scope * self.place_count + i] = -1
@@ -1758,16 +2342,25 @@ class Kernel:
         self.free_scope = scope
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _take_row(self) -> cython.longlong:
+        row: cython.longlong
+        if self.free_token < 0:
+            self._want_tokens()
+        row = self.free_token
+        self.free_token = self.token_next[row]
+        return row
+
+    @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _new_token(self, scope: cython.longlong) -> cython.longlong:
-        token: cython.longlong
+        token: cython.longlong = self._take_row()
         i: cython.Py_ssize_t
-        if self.free_token < 0:
-            self._want_tokens()
-        token = self.free_token
-        self.free_token = self.token_next[token]
         self.token_state[token] = IDLE
+        self.token_armed[token] = -1
         self.token_element[token] = self.token_from[token] = self.token_chain[token] = -1
         for i in range(ACCOUNT):
             self.token_account[token * ACCOUNT + i] = 0
@@ -1787,6 +2380,8 @@ class Kernel:
         scope: cython.longlong = self.token_scope[token]
         left: cython.longlong = self.token_left[token]
         right: cython.longlong = self.token_right[token]
+        if self.token_armed[token] >= 0:
+            self._disarm(token)
         self._stand(token, scope, -1)
         if left >= 0:
             self.token_right[left] = right
@@ -2231,6 +2826,7 @@ class Kernel:
         self.token_from = longer(self.token_from, size)
         self.token_chain = longer(self.token_chain, size)
         self.token_account = longer(self.token_account, size * ACCOUNT)
+        self.token_armed = longer(self.token_armed, size)
         self.heap = longer(self.heap, 2 * rows)
         places = len(self.heap_place)
         self.heap_place = longer(self.heap_place, rows)
@@ -2253,6 +2849,8 @@ class Kernel:
         self.slot_next = longer(self.slot_next, size)
         self.slot_visit = longer(self.slot_visit, size * self.element_count)
         self.slot_attribute = reals(list(self.slot_attribute) + [0.0] * ((size - old) * self.attribute_count))
+        self.slot_roots = longer(self.slot_roots, size)
+        self.slot_unread = longer(self.slot_unread, size * self.channel_count)
         for slot in range(old, size):
             self.slot_case[slot] = -1
             self.slot_next[slot] = slot + 1 if slot + 1 < size else self.free_slot
@@ -2271,6 +2869,7 @@ class Kernel:
         self.scope_next = longer(self.scope_next, size)
         self.scope_previous = longer(self.scope_previous, size)
         self.scope_parked = longer(self.scope_parked, size * self.place_count)
+        self.scope_again = longer(self.scope_again, size)
         self.scope_at = longer(self.scope_at, size * self.element_count if self.inclusive_count else 0)
         for scope in range(old, size):
             self.scope_next[scope] = scope + 1 if scope + 1 < size else self.free_scope

@@ -1,7 +1,12 @@
 """The process as the kernel runs it: every node a join, an action and a split; every interpretation a finding.
 
-Semantics: BPMN 2.0.2, chapter 13, for process execution. What isn't executed yet (boundary events, event
-sub-processes, compensation, repetition markers) is left out or passed once, and a finding says so.
+Semantics: BPMN 2.0.2, chapter 13, for process execution. What isn't executed (compensation) is left out, and a finding
+says so. Three things are drawn with steps that nobody drew, so that the kernel needs no rules for them:
+
+- A scope with event sub-processes becomes a scope of its own around its content: there its content is an activity to
+  which the triggers are attached.
+- An activity that is done several times becomes the only step of a scope; what opens it stands in its place.
+- A task that receives a message is preceded by a step that waits for it.
 """
 
 from __future__ import annotations
@@ -9,7 +14,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from bpr.errors import UnsupportedElementError
 from bpr.findings import Finding
@@ -22,69 +26,26 @@ from bpr.model import (
     Model,
     Process,
     Scope,
-    SequenceFlow,
     SubProcess,
 )
 from bpr.simulation import codes
+from bpr.simulation.attachments import is_attachable, trigger
+from bpr.simulation.catching import with_catchers
+from bpr.simulation.collaboration import Collaboration, collaboration, nobody_else
+from bpr.simulation.pruning import pruned
+from bpr.simulation.steps import Channel, Link, Network, Step
+
+__all__ = ["Channel", "Link", "Network", "Step", "network"]
 
 MOST_STEPS = 20_000
 """Calls double what they call: a small file may mean an endless network."""
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One element of the network.
-
-    Attributes:
-        id: of the node; inlined from a called process: "call/node". An entry that nobody drew: "" with its scope.
-        node: the node as drawn, None for an entry that nobody drew.
-        scope: number of the scope it stands in; 0 is the process.
-        join, action, split: codes of `bpr.simulation.codes`.
-        inner: scope that it opens, or -1.
-    """
-
-    id: str
-    node: FlowNode | None
-    scope: int
-    join: int = codes.JOIN_NONE
-    action: int = codes.ACT_NONE
-    split: int = codes.SPLIT_ALL
-    inner: int = -1
+REPEATED = "#repeated"
+"""Ends the id of the step that opens the scope of what is done several times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A flow between two steps, by their numbers; `flow` is None for one that nobody drew."""
-
-    source: int
-    target: int
-    flow: SequenceFlow | None = None
-    default: bool = False
-
-
-@dataclass(frozen=True)
-class Network:
-    """Steps, the links between them, and the step where each scope begins."""
-
-    steps: tuple[Step, ...]
-    links: tuple[Link, ...]
-    entries: tuple[int, ...]
-    findings: tuple[Finding, ...]
-
-    def outgoing(self, step: int) -> list[int]:
-        """Numbers of the links that leave a step."""
-        return self._ways[step]
-
-    @cached_property
-    def _ways(self) -> list[list[int]]:
-        ways: list[list[int]] = [[] for _ in self.steps]
-        for number, link in enumerate(self.links):
-            ways[link.source].append(number)
-        return ways
-
-
-def network(model: Model) -> Network:
-    """The network of the process that a model runs.
+def network(model: Model, *, alone: bool = False) -> Network:
+    """The network of the process that a model runs, and, if it isn't alone, of those that it meets at message flows.
 
     Raises:
         UnsupportedElementError: when there is no process to run, or one calls itself.
@@ -94,10 +55,19 @@ def network(model: Model) -> Network:
         raise UnsupportedElementError(
             "the file has no process with a flow node.", hint="Draw at least a start, a task and an end."
         )
-    builder = _Builder(model)
-    builder.add_scope(process, "", (process.id,))
-    drawn = Network(tuple(builder.steps), tuple(builder.links), tuple(builder.entries), tuple(builder.findings))
-    return _pruned(drawn)
+    found = nobody_else(process) if alone else collaboration(model, process)
+    builder = _Builder(model, found)
+    scopes = {one.id: builder.add_scope(one, "", (one.id,)) for one in found.processes}
+    drawn = Network(
+        tuple(builder.steps),
+        tuple(builder.links),
+        tuple(builder.entries),
+        (*builder.findings, *found.findings),
+        frozenset(builder.bodies),
+        tuple(scopes[id_] for id_ in found.begun),
+        tuple(Channel(one.id, one.kept, scopes.get(one.begins, -1)) for one in found.channels),
+    )
+    return pruned(with_catchers(drawn, model))
 
 
 @dataclass(slots=True)
@@ -105,28 +75,77 @@ class _Builder:
     """Collects steps and links while scopes are walked."""
 
     model: Model
+    found: Collaboration
     steps: list[Step] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     out: defaultdict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
     into: Counter[int] = field(default_factory=Counter)
     entries: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    bodies: list[int] = field(default_factory=list)
 
-    def add_scope(self, scope: Scope, prefix: str, calls: tuple[str, ...]) -> int:
+    def add_scope(self, scope: Process | SubProcess, prefix: str, calls: tuple[str, ...]) -> int:
+        started = [node for node in scope.nodes if isinstance(node, SubProcess) and trigger(node) is not None]
+        return self._around(scope, started, prefix, calls) if started else self._scope(scope, prefix, calls)
+
+    def _around(
+        self, scope: Process | SubProcess, started: list[SubProcess], prefix: str, calls: tuple[str, ...]
+    ) -> int:
+        """The content of a scope as an activity with the triggers of the event sub-processes attached to it."""
+        number = len(self.entries)
+        body = self._step(Step(f"{prefix}{scope.id}#body", None, number, action=codes.ACT_SCOPE))
+        self.entries.append(body)
+        for node in started:
+            self._check_size(node)
+            event = trigger(node)
+            assert event is not None  # noqa: S101  the caller has asked
+            named = replace(event, name=event.name or node.name)
+            place = self._step(self._attached(Step(f"{prefix}{node.id}#trigger", named, number), event, body))
+            inner = self._step(Step(prefix + node.id, node, number))
+            self._add(Link(place, inner))
+            self._define(inner, node, prefix, calls)
+        self.steps[body] = replace(self.steps[body], inner=self._scope(scope, prefix, calls))
+        self.bodies.append(self.steps[body].inner)
+        return number
+
+    def _scope(self, scope: Scope, prefix: str, calls: tuple[str, ...]) -> int:
         number = len(self.entries)
         self.entries.append(-1)
         places: dict[str, int] = {}
         for node in scope.nodes:
-            if self._is_run(node):
+            if self._is_run(scope, node):
                 self._check_size(node)
-                places[node.id] = len(self.steps)
-                self.steps.append(Step(prefix + node.id, node, number))
-        self._add_links(scope, places)
-        self.entries[number] = self._entry(scope, places, number, prefix)
+                places[node.id] = self._step(Step(prefix + node.id, node, number))
+        ways_in = {node.id: self._way_in(node, places, number, prefix) for node in scope.nodes if node.id in places}
+        self._add_links(scope, places, ways_in)
+        self.entries[number] = self._entry(scope, ways_in, number, prefix)
         for node in scope.nodes:
             if node.id in places:
                 self._define(places[node.id], node, prefix, calls)
+                self._attach(places, node)
         return number
+
+    def _step(self, step: Step) -> int:
+        self.steps.append(step)
+        return len(self.steps) - 1
+
+    def _attached(self, step: Step, event: Event, host: int) -> Step:
+        return replace(step, host=host, interrupting=event.interrupting, hears=self.found.hears.get(event.id, ""))
+
+    def _attach(self, places: dict[str, int], node: FlowNode) -> None:
+        if isinstance(node, Event) and node.position == "boundary":
+            place = places[node.id]
+            self.steps[place] = self._attached(self.steps[place], node, places[node.attached_to])
+
+    def _way_in(self, node: FlowNode, places: dict[str, int], number: int, prefix: str) -> int:
+        """Where tokens come to a node: a task that receives is preceded by a step that waits."""
+        place = places[node.id]
+        if not isinstance(node, Activity) or node.id not in self.found.hears:
+            return place
+        hears = self.found.hears[node.id]
+        first = self._step(Step(f"{prefix}{node.id}#message", None, number, action=codes.ACT_LISTEN, hears=hears))
+        self._add(Link(first, place))
+        return first
 
     def _add(self, link: Link) -> None:
         self.links.append(link)
@@ -147,24 +166,25 @@ class _Builder:
                 "Simulate a called process on its own, or make it one task.",
             )
 
-    def _is_run(self, node: FlowNode) -> bool:
-        if isinstance(node, Event) and node.position == "boundary":
-            self.tell(node, "boundary-event", "a boundary event isn't executed yet; the activity always ends normally.")
+    def _is_run(self, scope: Scope, node: FlowNode) -> bool:
+        if isinstance(node, Event) and node.position == "boundary" and not is_attachable(scope, node):
+            self.tell(node, "boundary-event", "nothing can start it here; it is left out.")
             return False
         if isinstance(node, SubProcess) and node.kind == "event":
-            self.tell(node, "event-sub-process", "an event sub-process isn't executed yet; it is left out.")
+            if trigger(node) is None:
+                self.tell(node, "event-sub-process", "nothing can start it here; it is left out.")
             return False
         if isinstance(node, Activity) and node.for_compensation:
             self.tell(node, "compensation", "a compensation activity isn't executed; it is left out.")
             return False
         return True
 
-    def _add_links(self, scope: Scope, places: dict[str, int]) -> None:
+    def _add_links(self, scope: Scope, places: dict[str, int], ways_in: dict[str, int]) -> None:
         defaults = {node.default for node in scope.nodes if isinstance(node, Activity | Gateway) and node.default}
         here = {node.id for node in scope.nodes}
         for flow in scope.flows:
             if flow.source in places and flow.target in places:
-                self._add(Link(places[flow.source], places[flow.target], flow, flow.id in defaults))
+                self._add(Link(places[flow.source], ways_in[flow.target], flow, flow.id in defaults))
             elif not {flow.source, flow.target} <= here:
                 message = "a flow crosses the border of a process or sub-process; it is left out."
                 hint = "Draw it where both its ends stand."
@@ -182,8 +202,9 @@ class _Builder:
         if len(starts) == 1:
             return places[starts[0].id]
         split = codes.SPLIT_ONE if starts else codes.SPLIT_ALL
-        first = starts or [node for node in scope.nodes if node.id in places and not self.into[places[node.id]]]
-        first = first or [node for node in scope.nodes if node.id in places][:1]
+        free = [node for node in scope.nodes if node.id in places and not _is_attached(node)]
+        first = starts or [node for node in free if not self.into[places[node.id]]]
+        first = first or free[:1]
         for node in first[:1]:
             if starts:
                 message = f"{len(starts)} start events: each case takes one, equally likely."
@@ -204,7 +225,7 @@ class _Builder:
             return
         step = replace(step, split=self._implicit_split(node, outgoing))
         if isinstance(node, Event):
-            self.steps[place] = replace(step, action=self._event_action(node))
+            self.steps[place] = self._event(step, node)
         else:
             assert isinstance(node, Activity)  # noqa: S101  the three kinds of flow node
             self.steps[place] = self._activity(step, node, prefix, calls)
@@ -212,8 +233,6 @@ class _Builder:
     def _gateway(self, step: Step, node: Gateway, incoming: int) -> Step:
         if node.kind == "complex":
             self.tell(node, "complex-gateway", "a complex gateway is run as an inclusive one.")
-        if node.kind == "event-based":
-            self.note(node, "event-based-gateway", "which event comes first is drawn by the shares of its flows.")
         inclusive = node.kind in ("inclusive", "complex")
         split = codes.SPLIT_ALL if node.kind == "parallel" else codes.SPLIT_SOME if inclusive else codes.SPLIT_ONE
         join = codes.JOIN_ALL if node.kind == "parallel" else codes.JOIN_REACHABLE if inclusive else codes.JOIN_NONE
@@ -231,26 +250,42 @@ class _Builder:
         )
         return codes.SPLIT_SOME if conditional else codes.SPLIT_ALL
 
-    def _event_action(self, node: Event) -> int:
-        if node.position == "end" and node.kind in ("terminate", "error", "cancel"):
-            if node.kind != "terminate":
-                self.note(node, "uncaught-error", f"an {node.kind} end that nothing catches ends its process at once.")
-            return codes.ACT_TERMINATE
-        if node.position == "catch" and node.kind != "link":
-            return codes.ACT_DELAY
-        return codes.ACT_NONE
+    def _event(self, step: Step, node: Event) -> Step:
+        if node.position == "end" and node.kind == "terminate":
+            return replace(step, action=codes.ACT_TERMINATE)
+        if node.position in ("end", "throw"):
+            return replace(step, sends=self.found.sends.get(node.id, ()))
+        if node.position != "catch" or node.kind == "link":
+            return step
+        hears = self.found.hears.get(node.id, "")
+        return replace(step, action=codes.ACT_LISTEN if hears else codes.ACT_DELAY, hears=hears)
 
     def _activity(self, step: Step, node: Activity, prefix: str, calls: tuple[str, ...]) -> Step:
+        place, outer = step, step.scope
+        step = replace(step, sends=self.found.sends.get(node.id, ()))
         if node.loop is not None:
-            self.tell(node, "repetition", "its repetition marker isn't executed yet; it is done once.")
+            outer = len(self.entries)
+            self.entries.append(self._step(replace(place, scope=outer, split=codes.SPLIT_ALL)))
         inner = self._inner(node, calls)
-        if inner is None:
-            return replace(step, action=codes.ACT_WORK)
-        called = isinstance(inner, Process)
-        if isinstance(node, SubProcess) and node.kind == "ad-hoc":
-            self.note(node, "ad-hoc", "an ad-hoc sub-process is run once, everything in it at the same time.")
-        scope = self.add_scope(inner, f"{step.id}/" if called else prefix, (*calls, inner.id) if called else calls)
-        return replace(step, action=codes.ACT_SCOPE, inner=scope)
+        done = replace(step, action=codes.ACT_WORK)
+        if inner is not None:
+            called = isinstance(inner, Process)
+            if isinstance(node, SubProcess) and node.kind == "ad-hoc":
+                self.note(node, "ad-hoc", "an ad-hoc sub-process is run once, everything in it at the same time.")
+            scope = self.add_scope(inner, f"{step.id}/" if called else prefix, (*calls, inner.id) if called else calls)
+            done = replace(step, action=codes.ACT_SCOPE, inner=scope)
+        if node.loop is None:
+            return done
+        body = self.entries[outer]
+        self.steps[body] = replace(done, scope=outer, split=codes.SPLIT_ALL)
+        return replace(
+            place,
+            id=f"{place.id}{REPEATED}",
+            action=codes.ACT_REPEAT,
+            inner=outer,
+            at_once=node.loop.kind == "parallel",
+            asks_first=node.loop.test_before,
+        )
 
     def _inner(self, node: Activity, calls: tuple[str, ...]) -> SubProcess | Process | None:
         if isinstance(node, SubProcess):
@@ -281,43 +316,9 @@ def _is_link(node: FlowNode, position: str) -> bool:
     return isinstance(node, Event) and node.kind == "link" and node.position == position
 
 
+def _is_attached(node: FlowNode) -> bool:
+    return isinstance(node, Event) and node.position == "boundary"
+
+
 def _names(nodes: list[FlowNode]) -> str:
     return ", ".join(f"'{node.name or node.id}'" for node in nodes)
-
-
-def _pruned(whole: Network) -> Network:
-    """The network without the steps that no case can reach; links stand by source."""
-    after: dict[int, list[int]] = defaultdict(list)
-    for link in whole.links:
-        after[link.source].append(link.target)
-    reached: set[int] = set()
-    todo = [whole.entries[0]]
-    while todo:
-        step = todo.pop()
-        if step not in reached:
-            reached.add(step)
-            todo += after[step]
-            if whole.steps[step].inner >= 0:
-                todo.append(whole.entries[whole.steps[step].inner])
-    kept = sorted(reached)
-    place = {step: number for number, step in enumerate(kept)}
-    links = [link for link in whole.links if link.source in place and link.target in place]
-    links.sort(key=lambda link: place[link.source])
-    ways = Counter(link.target for link in links)
-    lost = [step for number, step in enumerate(whole.steps) if number not in reached and step.node is not None]
-    findings = whole.findings + tuple(
-        Finding("unreachable", "warning", "no case can come here; it is left out.", step.node.location)
-        for step in lost
-        if step.node is not None
-    )
-    return Network(
-        tuple(_joining(whole.steps[step], ways[step]) for step in kept),
-        tuple(replace(link, source=place[link.source], target=place[link.target]) for link in links),
-        tuple(place.get(entry, -1) for entry in whole.entries),
-        findings,
-    )
-
-
-def _joining(step: Step, ways: int) -> Step:
-    """The step; one that is left with a single way in joins nothing."""
-    return step if ways > 1 else replace(step, join=codes.JOIN_NONE)

@@ -7,6 +7,10 @@ Element columns have one entry an element; `element_out[e] .. element_out[e + 1]
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bpr.simulation.triggers import Triggers
 
 from bpr.simulation.case_tables import CaseTables
 
@@ -42,6 +46,7 @@ class Tables:
         pool_calendar, pool_capacity: of each pool; `codes.UNLIMITED` for no limit.
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
         cases: what differs between cases.
+        triggers: what brings tokens about beside the flow.
     """
 
     element_join: Integers
@@ -79,4 +84,5 @@ class Tables:
     arrival_law: int
     arrival_calendar: int
     arrival_key: int
+    triggers: Triggers
     cases: CaseTables = CaseTables()

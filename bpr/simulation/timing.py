@@ -13,6 +13,7 @@ from bpr.scenario.scenario import ActivityAssumption, DurationLaw, EventAssumpti
 from bpr.simulation import codes, defaults
 from bpr.simulation.context import Context
 from bpr.simulation.network import Network
+from bpr.simulation.replies import reply_to
 from bpr.simulation.staffing import is_automatic
 from bpr.units import parse_duration
 
@@ -71,7 +72,7 @@ def _transfer(context: Context, node: Activity) -> DurationLaw | None:
 
 
 def _delay(context: Context, node: Event) -> DurationLaw:
-    """What the scenario says, else the duration that the drawing gives a timer, else no time, which is said."""
+    """What the scenario says of it, else the drawing of a timer, else what a black box takes, else no time, told."""
     said = context.resolved.events.get(node.id, EventAssumption()).delay
     if said is not None:
         context.used(f"events.{node.id}.delay", said)
@@ -84,6 +85,9 @@ def _delay(context: Context, node: Event) -> DurationLaw:
             pass
         else:
             return DurationLaw(Fixed(duration.in_milliseconds(context.working_day)))
+    reply = reply_to(context, node.id)
+    if reply is not None:
+        return reply
     context.default(f"events.{node.id}.delay")
     message = f"nothing tells how long this {node.kind} event is waited for: no time is assumed."
     hint = f'Add [events.{node.id}] with delay = "2 days".'

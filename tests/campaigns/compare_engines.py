@@ -3,9 +3,9 @@
     PYTHONPATH=tests python tests/campaigns/compare_engines.py --models 2000 --cases 5 --seed 1
 
 Half of the models are built of blocks (sequences, exclusive, parallel and inclusive blocks whose join sometimes doesn't
-fit, loops, sub-processes, called processes, terminate ends), half are free graphs with cycles. A model in which the two
-disagree is made as small as it can be and written out as the arguments of `builders.process`. Exit code 1 when there
-is one.
+fit, loops, sub-processes, called processes, terminate and error ends, boundary events, event sub-processes, events that
+race, activities done several times), half are free graphs with cycles. A model in which the two disagree is made as
+small as it can be and written out as the arguments of `builders.process`. Exit code 1 when there is one.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from builders import called, process, scenario, sub
 
 from bpr.errors import BprError
 from bpr.execution import Difference, Verification, verify
-from bpr.model import CallActivity, FlowNode, Model
-from bpr.scenario.distributions import Exponential
+from bpr.model import CallActivity, Event, EventDefinition, FlowNode, Gateway, Loop, Model, SubProcess, Task
+from bpr.scenario import ActivityAssumption, DurationLaw, EventAssumption, Scenario, Sourced
+from bpr.scenario.distributions import Exponential, Poisson
 from bpr.simulation import CompiledModel, compile_model
 from bpr.units import MINUTE
 
@@ -32,16 +33,38 @@ KINDS = "xpo"
 
 
 @dataclass(frozen=True)
+class Hung:
+    """An event that is attached to something.
+
+    Attributes:
+        host: the activity that carries it, "" for the start of an event sub-process.
+        way: "timer", "cycle", "end" (at the end of the activity, by chance), "chance" (a timer, by chance) or "error".
+        interrupting: whether it ends what carries it.
+    """
+
+    host: str
+    way: str
+    interrupting: bool
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """A model as edges; the letter of an id says what it is, `inside` holds sub-processes, `calls` called processes."""
+    """A model as edges; the letter of an id says what it is, `inside` holds sub-processes, `calls` called processes.
+
+    `hung` are boundary events by id, `started` the starts of event sub-processes by the id of these, `loops` the
+    markers of activities.
+    """
 
     edges: tuple[tuple[str, str], ...]
     inside: dict[str, Drawing] = field(default_factory=dict)
     calls: dict[str, Drawing] = field(default_factory=dict)
+    hung: dict[str, Hung] = field(default_factory=dict)
+    started: dict[str, Hung] = field(default_factory=dict)
+    loops: dict[str, Loop] = field(default_factory=dict)
 
     def paths(self) -> list[str]:
         """The edges as paths."""
-        return [f"{source} {target}" for source, target in self.edges]
+        return [*(f"{source} {target}" for source, target in self.edges), *self.started]
 
     def everything(self) -> Iterator[Drawing]:
         """The drawing itself and those in it."""
@@ -68,15 +91,39 @@ class Artist:
     def _framed(self, depth: int) -> Drawing:
         drawing = Drawing(())
         edges: list[tuple[str, str]] = []
-        start, end = self._id("s"), self._id(self.dice.choice("eeeek"))
+        start, end = self._id("s"), self._id(self.dice.choice("eeeeekf"))
         first, last = self._block(edges, drawing, depth)
         edges += [(start, first), (last, end)]
+        if depth > 0 and self.dice.random() < 0.12:
+            id_ = self._id("H")
+            drawing.inside[id_] = self._framed(depth - 2 if depth > 1 else 0)
+            drawing.started[id_] = self._hung("", self.dice.choice(("timer", "cycle", "chance", "error")))
         return replace(drawing, edges=tuple(edges))
+
+    def _hung(self, host: str, way: str) -> Hung:
+        interrupting = way == "error" or (way != "cycle" and self.dice.random() < 0.6)
+        return Hung(host, way, interrupting)
+
+    def _with_event(self, edges: list[tuple[str, str]], drawing: Drawing, host: str, depth: int) -> None:
+        """Hang an event on an activity, and something behind it."""
+        event = self._id("b")
+        ways = ("timer", "cycle", "end", "chance", *(("error",) * 4 if host[0] == "Z" else ()))
+        drawing.hung[event] = self._hung(host, self.dice.choice(ways))
+        first, last = self._block(edges, drawing, min(depth - 1, 1) if depth else 0)
+        edges += [(event, first), (last, self._id("e"))]
 
     def _block(self, edges: list[tuple[str, str]], drawing: Drawing, depth: int) -> tuple[str, str]:
         draw = self.dice.random()
         if depth == 0 or draw < 0.12:
-            return self._activity(drawing, depth)
+            id_, _ = self._activity(drawing, depth)
+            if id_[0] in "AZY" and self.dice.random() < 0.12:
+                kinds = ("parallel", "sequential", "standard")
+                drawing.loops[id_] = Loop(self.dice.choice(kinds), test_before=self.dice.random() < 0.5)  # type: ignore[arg-type]
+            if id_[0] in "AZY" and depth > 0 and self.dice.random() < 0.4:
+                self._with_event(edges, drawing, id_, depth)
+            return id_, id_
+        if draw < 0.16:
+            return self._race(edges, drawing, depth)
         if draw < 0.35:
             return self._row(edges, drawing, depth)
         if draw < 0.75:
@@ -115,6 +162,14 @@ class Artist:
             edges += [(split, first), (last, join)]
         return split, join
 
+    def _race(self, edges: list[tuple[str, str]], drawing: Drawing, depth: int) -> tuple[str, str]:
+        split, join = self._id("g"), self._id("x")
+        for _ in range(self.dice.choice((2, 3))):
+            event = self._id("t")
+            first, last = self._block(edges, drawing, depth - 1)
+            edges += [(split, event), (event, first), (last, join)]
+        return split, join
+
     def _loop(self, edges: list[tuple[str, str]], drawing: Drawing, depth: int) -> tuple[str, str]:
         merge, split = self._id("x"), self._id("x" if self.dice.random() < 0.8 else "o")
         first, last = self._block(edges, drawing, depth - 1)
@@ -123,7 +178,7 @@ class Artist:
 
     def _early_end(self, edges: list[tuple[str, str]], drawing: Drawing, depth: int) -> tuple[str, str]:
         first, last = self._block(edges, drawing, depth - 1)
-        split, end = self._id(self.dice.choice(KINDS)), self._id(self.dice.choice("ek"))
+        split, end = self._id(self.dice.choice(KINDS)), self._id(self.dice.choice("eekf"))
         edges += [(last, split), (split, end)]
         return first, split
 
@@ -153,8 +208,35 @@ def modelled(drawing: Drawing) -> Model:
 
 
 def _nodes(drawing: Drawing) -> list[FlowNode]:
-    inside: list[FlowNode] = [sub(id_, *inner.paths(), nodes=_nodes(inner)) for id_, inner in drawing.inside.items()]
-    return inside + [CallActivity(id=id_, called=f"P{id_}") for id_ in drawing.calls]
+    found: list[FlowNode] = [_inside(drawing, id_, inner) for id_, inner in drawing.inside.items()]
+    found += [CallActivity(id=id_, called=f"P{id_}", loop=drawing.loops.get(id_)) for id_ in drawing.calls]
+    ids = {id_ for edge in drawing.edges for id_ in edge}
+    found += [Task(id=id_, loop=drawing.loops[id_]) for id_ in ids if id_[0] == "A" and id_ in drawing.loops]
+    found += [Gateway(id=id_, kind="event-based") for id_ in ids if id_[0] == "g"]
+    found += [Event(id=id_, position="end", definitions=(EventDefinition("error"),)) for id_ in ids if id_[0] == "f"]
+    return found + [_event(id_, hung, "boundary") for id_, hung in drawing.hung.items()]
+
+
+def _inside(drawing: Drawing, id_: str, inner: Drawing) -> SubProcess:
+    if id_ not in drawing.started:
+        made: SubProcess = sub(id_, *inner.paths(), nodes=_nodes(inner))
+        return replace(made, loop=drawing.loops.get(id_))
+    starts = {source for source, _ in inner.edges if source[0] == "s"}
+    events = [_event(start, drawing.started[id_], "start") for start in starts]
+    begun: SubProcess = sub(id_, *inner.paths(), nodes=[*_nodes(inner), *events])
+    return replace(begun, kind="event")
+
+
+def _event(id_: str, hung: Hung, position: str) -> Event:
+    definition = EventDefinition("timer", timer="cycle", text="R3/PT17M") if hung.way == "cycle" else None
+    kind = "error" if hung.way == "error" else "conditional"
+    return Event(
+        id=id_,
+        position=position,  # type: ignore[arg-type]
+        attached_to=hung.host,
+        interrupting=hung.interrupting,
+        definitions=(definition or EventDefinition(kind),),  # type: ignore[arg-type]
+    )
 
 
 def compiled(drawing: Drawing, seed: int) -> CompiledModel:
@@ -168,12 +250,38 @@ def compiled(drawing: Drawing, seed: int) -> CompiledModel:
     shares = {id_: _shares(dice, id_, [target for source, target in edges if source == id_]) for id_ in ids}
     shares = {id_: row for id_, row in shares.items() if row}
     staff = {"Clerk": dice.choice((1, 2, 5, None))}
-    return compile_model(model, scenario(durations, shares=shares, delays=delays, staff=staff, every=600.0))
+    given = scenario(durations, shares=shares, delays=delays, staff=staff, every=600.0)
+    return compile_model(model, _with_events(given, drawing, dice))
+
+
+def _with_events(given: Scenario, drawing: Drawing, dice: random.Random) -> Scenario:
+    """The scenario with the delays and chances of attached events and numbers of repetitions."""
+    events, activities = dict(given.common.events), dict(given.common.activities)
+    for part in drawing.everything():
+        starts = {
+            source: hung
+            for id_, hung in part.started.items()
+            for source, _ in part.inside[id_].edges
+            if source[0] == "s"
+        }
+        for id_, hung in {**part.hung, **starts}.items():
+            delay = given_delay(dice) if hung.way in ("timer", "chance") else None
+            chance = Sourced(0.4) if hung.way in ("end", "chance") else None
+            events[id_] = EventAssumption(delay=delay, probability=chance)
+        for id_ in part.loops:
+            times = Sourced(Poisson(mean=1.3, unit=1))
+            activities[id_] = replace(activities.get(id_, ActivityAssumption()), repetitions=times)
+    return replace(given, common=replace(given.common, events=events, activities=activities))
+
+
+def given_delay(dice: random.Random) -> Sourced[DurationLaw]:
+    """A delay by chance."""
+    return Sourced(DurationLaw(Exponential(mean=dice.randint(1, 90) * MINUTE)))
 
 
 def _reached(edges: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     """The edges that a token can come to: shares of others would be refused."""
-    found = {source for source, _ in edges if source[0] == "s"}
+    found = {source for source, _ in edges if source[0] in "sb"}
     before = 0
     while before < len(found):
         before = len(found)
@@ -222,17 +330,27 @@ def smallest(drawing: Drawing, seed: int, cases: int) -> Drawing:
 
 def _smaller(drawing: Drawing) -> Iterator[Drawing]:
     for id_ in drawing.inside:
-        yield replace(drawing, inside={other: inner for other, inner in drawing.inside.items() if other != id_})
+        inside = {other: inner for other, inner in drawing.inside.items() if other != id_}
+        started = {other: hung for other, hung in drawing.started.items() if other != id_}
+        yield replace(drawing, inside=inside, started=started)
     for id_ in drawing.calls:
         yield replace(drawing, calls={other: inner for other, inner in drawing.calls.items() if other != id_})
     for edge in drawing.edges:
         yield replace(drawing, edges=tuple(other for other in drawing.edges if other is not edge))
     for source, target in drawing.edges:
-        if source[0] != "s" and target[0] not in "ek":
+        if source[0] not in "sb" and target[0] not in "ekf":
             yield replace(drawing, edges=_contracted(drawing, source, target))
+    yield from _without_marks(drawing)
     for id_, inner in drawing.inside.items():
         for candidate in _smaller(inner):
             yield replace(drawing, inside={**drawing.inside, id_: candidate})
+
+
+def _without_marks(drawing: Drawing) -> Iterator[Drawing]:
+    for id_ in drawing.hung:
+        yield replace(drawing, hung={other: hung for other, hung in drawing.hung.items() if other != id_})
+    for id_ in drawing.loops:
+        yield replace(drawing, loops={other: loop for other, loop in drawing.loops.items() if other != id_})
 
 
 def _contracted(drawing: Drawing, source: str, target: str) -> tuple[tuple[str, str], ...]:
@@ -245,6 +363,7 @@ def written(drawing: Drawing) -> str:
     """As arguments of `builders.process`."""
     paths = ", ".join(f'"{path}"' for path in drawing.paths())
     inner = [f'sub("{id_}", {written(inside)})' for id_, inside in drawing.inside.items()]
+    inner += [f"{id_} = {hung}" for id_, hung in {**drawing.hung, **drawing.started, **drawing.loops}.items()]
     inner += [f"{id_} calls ({written(inside)})" for id_, inside in drawing.calls.items()]
     return f"{paths}, nodes=[{', '.join(inner)}]" if inner else paths
 

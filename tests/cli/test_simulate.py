@@ -336,8 +336,10 @@ def test_help_needs_no_engine() -> None:
     assert "[]" == done.stdout.splitlines()[-1]
 
 
-LATE = """<boundaryEvent id="Late" name="Too late" attachedToRef="A"><timerEventDefinition/></boundaryEvent>
-    <sequenceFlow id="f5" sourceRef="Late" targetRef="E"/></process>"""
+TOGETHER = """</process><collaboration id="C"><participant id="O" name="Office" processRef="P"/>
+<participant id="B" name="Bank" processRef="Q"/><messageFlow id="m" sourceRef="A" targetRef="s9"/></collaboration>
+<process id="Q"><startEvent id="s9"><messageEventDefinition/></startEvent><endEvent id="e9"/>
+<sequenceFlow id="f9" sourceRef="s9" targetRef="e9"/></process>"""
 
 
 @pytest.mark.usefixtures("folder")
@@ -363,17 +365,17 @@ def test_verification_may_be_left_out(bpr: Program) -> None:
 
 
 def test_what_cannot_be_verified_is_named(bpr: Program, folder: Path) -> None:
-    """A model that only one engine runs whole is a finding with the elements; the other model is verified still."""
-    (folder / "late.bpmn").write_text(MODEL.replace("</process>", LATE), encoding="utf-8")
-    done = bpr("simulate", "a.bpmn", "late.bpmn", "--scenario", "study.toml", *SMALL)
+    """A model that only one engine runs whole is a finding; the other model is verified still."""
+    (folder / "both.bpmn").write_text(MODEL.replace("</process>", TOGETHER), encoding="utf-8")
+    done = bpr("simulate", "a.bpmn", "both.bpmn", "--scenario", "study.toml", *SMALL)
     (line,) = (line for line in done.stderr.splitlines() if "can't be verified" in line)
 
     assert 0 == done.returncode
-    assert line.startswith("info: late.bpmn:")
-    assert "Too late (boundary-event)" in line
+    assert line.startswith("info: both.bpmn:")
+    assert "its pools run together" in line
     *_, told, reason = done.stdout.replace("\n  ", " ").splitlines()
     assert "To-be: not verified against a second engine." == told
-    assert "Too late (boundary-event)" in reason
+    assert "its pools run together" in reason
     assert "As-is: verified against SpiffWorkflow" in done.stdout
 
 

@@ -1,25 +1,24 @@
 """Tells which elements of a drawing the simulation doesn't execute as drawn.
 
 What it does:
-    Lists what is shown and kept and yet not run: events on borders, event sub-processes, compensation, repetition
-    markers, complex gateways. One finding for each kind and process.
+    Lists what is shown and kept and yet not run as drawn: compensation and complex gateways. One finding for each kind
+    and process.
 
 Why it matters:
-    Reminders, time limits and repetitions drawn this way don't show in the results. Whoever reads the times has to
-    know.
+    What is drawn this way doesn't show in the results. Whoever reads the times has to know.
 
 Wrong:
-    Check, with a timer on its border -> Remind
+    Pay, with a compensation event on its border -> Pay back
 
 Right:
-    Check -> <In time? (exclusive)> no -> Remind
-                                    yes -> Decide
+    Pay -> <Withdrawn? (exclusive)> yes -> Pay back
+                                    no -> Decide
 
 What to do:
-    Where it matters for the result, draw it with gateways and events on the way; a repetition as a loop.
+    Where it matters for the result, draw it with gateways and events on the way.
 
 Source:
-    BPMN 2.0.2, 13.3 (activities and their repetition), 13.4.5 (complex gateway), 13.5 (events, compensation).
+    BPMN 2.0.2, 13.4.5 (complex gateway), 13.5 (events, compensation).
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bpr.findings import Severity
-from bpr.lint import kinds
 from bpr.lint.drawing import Drawing
 from bpr.lint.rule import Concern
 from bpr.lint.wording import listed
@@ -37,10 +35,7 @@ NAME = "unsupported-element"
 SEVERITY: Severity = "warning"
 
 NOT_EXECUTED: tuple[tuple[str, Callable[[FlowNode], bool], str], ...] = (
-    ("event on a border", kinds.is_boundary, "the activity always ends normally"),
-    ("event sub-process", kinds.is_event_sub_process, "it is left out"),
     ("compensation", lambda node: isinstance(node, Activity) and node.for_compensation, "it is left out"),
-    ("repetition marker", lambda node: isinstance(node, Activity) and node.loop is not None, "it is done once"),
     (
         "complex gateway",
         lambda node: isinstance(node, Gateway) and node.kind == "complex",

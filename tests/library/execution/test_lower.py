@@ -9,7 +9,6 @@ import pytest
 from builders import process, sub
 
 from bpr.errors import ExecutionError, UnsupportedElementError
-from bpr.execution.attachments import attached_events, with_attachments
 from bpr.execution.building import ALWAYS, NEVER
 from bpr.execution.document import document
 from bpr.execution.loading import load
@@ -130,14 +129,6 @@ def test_boundary_events_are_attached_again(kind: str) -> None:
     assert ("message", False) == (found.trigger, found.interrupting)
     assert "boundary" == lowered.points[found.id].kind
     assert b"secret" not in document(lowered)
-
-
-def test_a_model_without_attachments_is_left_as_it_is() -> None:
-    """Nothing is put around or behind anything."""
-    model = process("s A Z e", nodes=[sub("Z", "s1 B e1")])
-
-    assert model == with_attachments(model)
-    assert frozenset() == attached_events(model)
 
 
 def test_a_boundary_event_of_nothing_is_left_out() -> None:

@@ -15,8 +15,6 @@ from bpr.execution.lower import lower_network
 from bpr.execution.simulated import STEP_LIMIT, SimulatedCase, simulated
 from bpr.execution.tabled import network_of
 from bpr.execution.verify import _compare, engine_name
-from bpr.findings import Finding
-from bpr.location import Location
 from bpr.model import CallActivity, Event, Model, Task
 from bpr.scenario.distributions import Exponential
 from bpr.simulation import CompiledModel, codes, compile_model
@@ -83,14 +81,13 @@ def test_a_case_that_is_stopped_agrees_as_far_as_it_goes() -> None:
     assert () == verify(model, 1).differences
 
 
-def test_what_only_one_of_them_executes_is_refused_by_name() -> None:
-    """Each element once, with its label."""
+def test_pools_that_run_together_are_refused() -> None:
+    """SpiffWorkflow runs one process."""
     model = compiled(PARALLEL)
-    place = Location("as-is.bpmn", 7, element="Event_7", name="Late")
-    left_out = (Finding("boundary-event", "warning", "", place), Finding("repetition", "warning", "", Location()))
+    several = replace(model.tables.triggers, root_scope=(0, 1))
 
-    with pytest.raises(UnsupportedElementError, match=r"Late \(boundary-event\), an element \(repetition\)"):
-        verify(replace(model, findings=(*left_out, *left_out)))
+    with pytest.raises(UnsupportedElementError, match="its pools run together"):
+        verify(replace(model, tables=replace(model.tables, triggers=several)))
 
 
 def links(whole: Network) -> list[tuple[int, int, str]]:
@@ -103,7 +100,7 @@ def test_tables_hold_the_network_they_were_made_of() -> None:
     whole = network(NESTED)
     found = network_of(compiled(NESTED, x2={"x1": 0.5, "Y": 0.5}, x3={"e2": 0.5, "D": 0.5}))
 
-    assert [replace(step, node=None) for step in whole.steps] == list(found.steps)
+    assert [replace(step, node=None, asks_first=True) for step in whole.steps] == list(found.steps)
     assert links(whole) == links(found)
     assert whole.entries == found.entries
 
@@ -120,7 +117,7 @@ def test_the_trace_of_the_simulator_is_its_own() -> None:
 def told(model: CompiledModel, case: SimulatedCase) -> str:
     """What the comparison of a case with the engine says."""
     kernel = interpreted()
-    draws = Draws(model.tables, kernel, case_keys(kernel, 1, 1)[0])
+    draws = Draws(model.tables, kernel, case_keys(kernel, 1, 1)[0], case)
     return str(_compare(4, case, load(lower_network(network_of(model))), draws))
 
 

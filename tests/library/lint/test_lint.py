@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import process, sub
+from builders import process
 
 from bpr.bpmn import load
 from bpr.errors import BpmnError
@@ -14,7 +13,7 @@ from bpr.findings import Finding
 from bpr.lint import CORRECTNESS, RULES, lint
 from bpr.lint.rules.unsupported_element import NOT_EXECUTED
 from bpr.location import Location
-from bpr.model import Event, EventDefinition, FlowNode, Gateway, Loop, Model, Process, Task
+from bpr.model import EventDefinition, FlowNode, Gateway, Model, Process, Task
 from bpr.simulation.network import network
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
@@ -77,10 +76,7 @@ def test_graver_rules_come_first() -> None:
 
 
 UNSUPPORTED: dict[str, tuple[tuple[str, ...], FlowNode]] = {
-    "boundary-event": (("s a e", "l e"), Event(id="l", position="boundary", attached_to="a", definitions=TIMER)),
-    "event-sub-process": (("s a e", "u"), replace(sub("u", "s1 e1"), kind="event")),
     "compensation": (("s a e", "u"), Task(id="u", for_compensation=True)),
-    "repetition": (("s u e",), Task(id="u", loop=Loop("standard"))),
     "complex-gateway": (("s u e",), Gateway(id="u", kind="complex")),
 }
 """For each kind that isn't executed as drawn, the finding of the simulation and a process that has one."""

@@ -10,8 +10,9 @@ from builders import process
 from bpr.execution import Move
 from bpr.model import Event, EventDefinition, MessageFlow, Model, Pool
 from bpr.play import Game, Setting
-from bpr.play.applicant import applicant_pool, messages
+from bpr.play.applicant import messages
 from bpr.simulation import compile_model
+from bpr.simulation.applicant import applicant_pool
 
 
 def with_pools(model: Model, *pools: Pool) -> Model:

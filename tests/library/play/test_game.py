@@ -281,8 +281,8 @@ def test_findings_are_told_once_and_what_is_played_is_not_called_left_out() -> N
     place = placed(process("s A e", "Late B e2", nodes=[boundary("message")]))
     rules = [finding.rule for finding in Game(place).findings]
 
-    assert "boundary-event" in {finding.rule for finding in place.compiled.findings}
-    assert "boundary-event" not in rules
+    assert "event-without-trigger" in {finding.rule for finding in place.compiled.findings}
+    assert "event-without-trigger" not in rules
     assert len(rules) == len(set(Game(place).findings))
 
 

@@ -222,9 +222,9 @@ def test_an_error_end_that_nothing_catches_ends_its_process() -> None:
     assert ["uncaught-error"] == played.rules
 
 
-def test_a_boundary_event_is_left_out() -> None:
-    """What hangs on an activity isn't executed: its activity ends normally, and findings say so."""
-    boundary = Event(id="b", position="boundary", attached_to="A", definitions=(EventDefinition("timer"),))
+def test_a_boundary_event_of_nothing_is_left_out() -> None:
+    """An event that hangs on no activity is left out with what is behind it, and findings say so."""
+    boundary = Event(id="b", position="boundary", attached_to="Gone", definitions=(EventDefinition("timer"),))
     played = play(process("s A e", "b B e1", nodes=[boundary]), scenario({"A": 10}))
 
     assert [(0, "A", 0, 0, 10)] == played.items

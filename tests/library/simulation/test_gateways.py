@@ -264,7 +264,7 @@ def test_an_event_based_gateway_goes_by_its_shares() -> None:
     played = play(model, given)
 
     assert [(0, "B", 40, 40, 42)] == played.items
-    assert {"timer": 40, "work": 2} == played.spent()
+    assert {"external": 40, "work": 2} == played.spent()
     assert ["event-based-gateway"] == played.rules
 
 
