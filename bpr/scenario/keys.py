@@ -36,6 +36,7 @@ ValueType = Literal[
     "share",
     "text",
     "texts",
+    "time_zone",
     "week",
     "later",
 ]
@@ -100,6 +101,7 @@ EXECUTED = (
     Key("study.name", "name", "Title of the study.", "no title"),
     Key("study.country", "country", "Country, for holidays.", "no country"),
     Key("study.start", "instant", "First instant of the simulated time, on the local wall clock.", "2026-01-05"),
+    Key("study.time_zone", "time_zone", "IANA time zone of the wall clock, for event logs.", "UTC"),
     Key("study.currency", "currency", "The one currency of all money in the study.", "that of the first sum of money"),
     Key("study.deadline", "deadline", "What was promised to the applicant, or what the law sets.", "no deadline"),
     Key("study.working_day", "duration", "Length of a working day.", "mean open day of the study's calendar"),

@@ -34,6 +34,7 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "share": values.sourced(values.share),
     "text": values.text,
     "texts": values.texts,
+    "time_zone": values.time_zone,
     "week": calendars.week,
 }
 """A reader for each type, but that of `study.provenance`, which is read once for each file."""

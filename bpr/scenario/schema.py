@@ -176,6 +176,7 @@ PLAIN: Mapping[ValueType, Schema] = {
     "share": {"type": "number", "minimum": 0, "maximum": 1},
     "text": TEXT,
     "texts": {"type": "array", "items": TEXT},
+    "time_zone": TEXT,
     "week": WEEK,
 }
 """Types of plain values."""

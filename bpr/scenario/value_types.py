@@ -47,5 +47,6 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "share": ValueTypeInfo("a number from 0 to 1", sourced=True),
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
+    "time_zone": ValueTypeInfo('IANA: `"Africa/Casablanca"`'),
     "week": ValueTypeInfo('`{ mon-thu = "08:30-12:30, 13:30-16:30", fri = "08:30-12:00" }`'),
 }

@@ -9,6 +9,7 @@ import pytest
 from builders import SAID, chain, office_hours, process, scenario
 
 from bpr.kpi import Estimate, Unstable, simulate
+from bpr.kpi.waiting_time import CAUSES
 from bpr.model import Model
 from bpr.scenario import ActivityAssumption, Provenance, Scenario, Sourced
 from bpr.scenario.scenario import Clock, Deadline, Document
@@ -72,7 +73,7 @@ def test_waiting_time_by_cause_adds_up() -> None:
 
     assert isinstance(waiting, Estimate)
     assert waiting.mean / 60 == sum(causes.values())
-    assert {"transfer": 90.0, "queue": 0.0, "off_shift": 1170.0, "timer": 60.0} == causes
+    assert {**dict.fromkeys(CAUSES, 0.0), "transfer": 90.0, "off_shift": 1170.0, "timer": 60.0} == causes
 
 
 def test_queue_is_waiting_for_a_colleague() -> None:
