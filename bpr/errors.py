@@ -113,6 +113,10 @@ class ComparisonError(BprError):
     """The two runs can't be compared."""
 
 
+class EventLogError(BprError):
+    """An event log that can't be written."""
+
+
 class ReportError(BprError):
     """No such report format."""
 

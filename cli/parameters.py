@@ -21,6 +21,11 @@ def precision(_ctx: click.Context, _parameter: click.Parameter, value: str | Non
     return share
 
 
+def warm_up(ctx: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    """A duration of the wall clock, in ms; None for "auto"."""
+    return None if value == "auto" else elapsed(ctx, parameter, value)
+
+
 def elapsed(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> int:
     """A duration of the wall clock, in ms."""
     if value is None:

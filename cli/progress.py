@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 from time import monotonic
 
 import click
@@ -10,6 +11,8 @@ import click
 FIRST_AFTER = 1.0
 AGAIN_AFTER = 0.1
 BAR = 30
+ROUNDING = 1e-6
+"""Shares add up to a whole number but for their rounding."""
 
 
 class Progress:
@@ -27,21 +30,22 @@ class Progress:
         self.total = total
         self.visible = visible
         self.clock = clock
-        self.done = 0
+        self.done = 0.0
         self._next = clock() + FIRST_AFTER
         self._shown = 0
 
-    def __call__(self) -> None:
-        """One more is done."""
-        self.done += 1
-        self.total = max(self.total, self.done)
+    def __call__(self, share: float = 1.0) -> None:
+        """One more is done, or a share of one."""
+        self.done += share
+        self.total = max(self.total, floor(self.done + ROUNDING))
         if self.visible and self.clock() >= self._next:
             self._show()
             self._next = self.clock() + AGAIN_AFTER
 
     def _show(self) -> None:
-        full = BAR * self.done // self.total
-        line = f"{self.doing} [{'#' * full}{'.' * (BAR - full)}] {self.done}/{self.total}"
+        done = self.done + ROUNDING
+        full = int(BAR * done / self.total)
+        line = f"{self.doing} [{'#' * full}{'.' * (BAR - full)}] {floor(done)}/{self.total}"
         click.echo(f"\r{line}", nl=False, err=True)
         self._shown = len(line)
 

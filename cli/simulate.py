@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from .database import database_option, store_at
+from .event_log import keep_log
 from .findings import tell_findings
 from .keeping import keep_run
-from .parameters import elapsed, precision
+from .parameters import precision, warm_up
 from .progress import Progress
 from .second_engine import verified
 from .session import Session, common_options, session
@@ -37,11 +38,13 @@ class Amount(TypedDict):
     replications: int
     precision: float | None
     seed: int
-    warm_up: int
+    warm_up: int | None
     jobs: int | None
     no_verify: bool
     form: str | None
     output: Path | None
+    what: str
+    log_replications: int
     url: str | None
 
 
@@ -49,7 +52,7 @@ class Options(TypedDict):
     """The same for one model and for two."""
 
     settings: Settings
-    warm_up: int
+    warm_up: int | None
     precision: float | None
     jobs: int | None
     progress: Progress
@@ -74,13 +77,18 @@ class Simulated:
 @click.option("--replications", type=click.IntRange(1), default=30, show_default=True, help="Independent repetitions.")
 @click.option("--precision", callback=precision, metavar="P%", help="Add replications until lead time is known to P%.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Same seed, same draws.")
-@click.option("--warm-up", callback=elapsed, metavar="D", help="Don't count arrivals of that time at the beginning.")
+@click.option("--warm-up", callback=warm_up, metavar="D", help="Don't count arrivals of the first D; auto finds D.")
 @click.option("--jobs", type=click.IntRange(1), help="Workers; as many as processors by default.")
 @click.option("--no-verify", is_flag=True, help="Don't play cases of each model in SpiffWorkflow to compare.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="On standard output; table by default.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write a file; its ending is the format: .txt .json .csv"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write a file; its ending is the format: .txt .json .csv, of a log .csv .xes .parquet",
 )
+@click.option("--what", type=click.Choice(["report", "log"]), default="report", help="The report, or an event log.")
+@click.option("--log-replications", type=click.IntRange(1), default=1, help="How many go into the log; 1 by default.")
 @database_option
 @common_options
 @click.pass_context
@@ -92,13 +100,19 @@ def command(
     AS_IS is a BPMN file, a folder with as-is.bpmn and to-be.bpmn, or a name from the catalog (see `bpr processes`);
     - is standard input. A procedure brings its to-be model and its baseline scenario. No option is needed. The first
     cases of each model are played in SpiffWorkflow too, and what differs is told. With --db the run is kept with its
-    files.
+    files. With --what log the executions of the first replication are written instead, one row each.
 
     Example: bpr simulate ma-company-creation
     """
     from bpr.report import findings_of
+    from bpr.simulation import Settings
 
-    speak, form = session(ctx), _form(amount)
+    speak = session(ctx)
+    if amount["what"] == "log":
+        settings = Settings(amount["cases"], amount["replications"], amount["seed"])
+        keep_log(study(as_is, to_be, scenario, process), settings, amount["output"], amount["log_replications"], speak)
+        return
+    form = _form(amount)
     what = study(as_is, to_be, scenario, process)
     # Opened before the work, so that a wrong address doesn't cost a simulation.
     with store_at(amount["url"], create=True) as store:

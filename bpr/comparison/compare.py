@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bpr.alignment import Alignment, align
 from bpr.comparison.changes import Change, changes
 from bpr.comparison.difference import Difference, difference
+from bpr.comparison.holm import judged_together
 from bpr.errors import ComparisonError, Problem, ScenarioError, raise_problems
 from bpr.kpi import KPIS, Run, Unstable
 from bpr.kpi.simulate import extended, simulate_compiled
+from bpr.kpi.warm_up import longest
 from bpr.model import Model
 from bpr.scenario.scenario import SIDES, Scenario
 from bpr.simulation import CompiledModel, Settings, compile_model
+from bpr.simulation.workers import Beat
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Comparison:
 
     @cached_property
     def differences(self) -> dict[str, Difference | Unstable | None]:
-        """The difference of every KPI, by name."""
-        return {name: difference(name, self.as_is, self.to_be) for name in KPIS}
+        """The difference of every KPI, by name; the verdicts hold for all of them together."""
+        return judged_together({name: difference(name, self.as_is, self.to_be) for name in KPIS})
 
 
 def compare(as_is: Run, to_be: Run, changes: tuple[Change, ...] = (), alignment: Alignment | None = None) -> Comparison:
@@ -54,20 +56,22 @@ def compare_models(
     scenario: Scenario | None = None,
     *,
     settings: Settings | None = None,
-    warm_up: int = 0,
+    warm_up: int | None = 0,
     precision: float | None = None,
     jobs: int | None = None,
-    progress: Callable[[], None] | None = None,
+    progress: Beat | None = None,
 ) -> Comparison:
     """Align two models, simulate both on the same applicants, and compare them.
 
     Arguments are those of `bpr.kpi.simulate`; with a precision, both get as many replications as the one that needs
-    more.
+    more, and a warm-up that is to be found is that of the one that takes longer to settle.
     """
     alignment = align(as_is, to_be)
+    models = compiled_pair(as_is, to_be, scenario, alignment)
+    cut = longest(models, settings or Settings(), jobs) if warm_up is None else warm_up
     before, after = (
-        simulate_compiled(compiled, settings, warm_up=warm_up, precision=precision, jobs=jobs, progress=progress)
-        for compiled in _compiled(as_is, to_be, scenario, alignment)
+        simulate_compiled(compiled, settings, warm_up=cut, precision=precision, jobs=jobs, progress=progress)
+        for compiled in models
     )
     most = max(before.settings.replications, after.settings.replications)
     before, after = (
@@ -79,10 +83,14 @@ def compare_models(
     return compare(before, after, changes(as_is, to_be, alignment), alignment)
 
 
-def _compiled(
+def compiled_pair(
     as_is: Model, to_be: Model, scenario: Scenario | None, alignment: Alignment
 ) -> tuple[CompiledModel, CompiledModel]:
-    """Both models, compiled before anything is simulated, so that the problems of both are told in one go."""
+    """Both models, compiled before anything is simulated, so that the problems of both are told in one go.
+
+    Raises:
+        ScenarioError: all problems of the scenario with both models.
+    """
     problems: list[Problem] = []
     found: list[CompiledModel] = []
     for model, side in zip((as_is, to_be), SIDES, strict=True):

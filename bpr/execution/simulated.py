@@ -115,14 +115,11 @@ class _Seen:
     endings: defaultdict[int, list[frozenset[int]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def watched(kernel: Any) -> Any:  # noqa: ANN401
-    """The interpreted kernel, which tells what happens beside the heap."""
+def _choosing(kernel: Any) -> Any:  # noqa: ANN401
+    """The kernel that notes which flows are chosen: conditions depend on times that only it knows."""
 
-    class Watched(kernel.Kernel):
-        """Notes choices, events, repetitions and what happens at the end of activities.
-
-        Choices, since conditions depend on times that only the simulator knows.
-        """
+    class Choosing(kernel.Kernel):
+        """Notes choices."""
 
         seen: list[_Seen]
 
@@ -145,6 +142,16 @@ def watched(kernel: Any) -> Any:  # noqa: ANN401
             taken = self.seen[self.slot_case[slot]].taken
             key = element, self.slot_visit[slot * self.element_count + element]
             taken[key] = (*taken.get(key, ()), flow)
+
+    return Choosing
+
+
+def watched(kernel: Any) -> Any:  # noqa: ANN401
+    """The interpreted kernel, which tells what happens beside the heap."""
+    choosing = _choosing(kernel)
+
+    class Watched(choosing):  # type: ignore[valid-type, misc]
+        """Notes events, repetitions and what happens at the end of activities."""
 
         def _tell(self, row: int) -> None:
             if self.token_state[row] != kernel.AT_END:

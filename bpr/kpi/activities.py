@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bpr.kpi.kpi import Sample
-from bpr.simulation import codes
+from bpr.simulation import Chunk, Outcome, codes
 
 if TYPE_CHECKING:
-    from bpr.kpi.kpi import FloatArray, IntArray
+    from bpr.kpi.kpi import Array, FloatArray, IntArray
 
 MEASURES = ("transfer", "queue", "off_shift", "waiting_time", "processing_time")
 """Seconds of an execution: on the way, nobody free, closed, all three together, and worked."""
@@ -23,27 +23,61 @@ class ActivityTotals:
     totals: dict[str, FloatArray]
 
 
-def activity_totals(sample: Sample) -> ActivityTotals:
-    """Add up the work items of the counted cases."""
-    import numpy as np
+class ActivitySums:
+    """Adds up the work items of the cases that count.
 
-    items = sample.records.items
-    counts = np.zeros(len(sample.records.cases.arrival))
-    counts[sample.counted] = 1.0
-    weight = counts[items.case]
-    columns = {
-        "transfer": items.enabled - items.ready,
-        "queue": items.queue,
-        "off_shift": items.ended - items.enabled - items.queue - items.work,
-        "waiting_time": items.ended - items.ready - items.work,
-        "processing_time": items.work,
-    }
-    size = len(sample.compiled.elements)
+    Whether a case completes is known at its end only: `completed` tells it, when a replication is told a second time.
+    All sums are whole ms, far below 2^53, so that they are exact in any order.
+    """
 
-    def added(weights: FloatArray) -> FloatArray:
-        return np.asarray(np.bincount(items.element, weights=weights, minlength=size), dtype=np.float64)
+    def __init__(self, elements: int, warm_up: int, completed: Array | None = None) -> None:
+        import numpy as np
 
-    return ActivityTotals(added(weight), {name: added(weight * column) / 1000.0 for name, column in columns.items()})
+        self._warm_up, self._completed = warm_up, completed
+        self._executions = np.zeros(elements)
+        self._sums = {name: np.zeros(elements) for name in ("transfer", "queue", "work", "elapsed")}
+
+    def take(self, chunk: Chunk) -> None:
+        """Add the work items of a chunk."""
+        import numpy as np
+
+        items, size = chunk.items, len(self._executions)
+        rows = self._rows(chunk)
+        element = items.element[rows]
+        columns = {
+            "transfer": items.enabled - items.ready,
+            "queue": items.queue,
+            "work": items.work,
+            "elapsed": items.ended - items.ready,
+        }
+        self._executions += np.bincount(element, minlength=size)
+        for name, column in columns.items():
+            self._sums[name] += np.bincount(element, weights=column[rows], minlength=size)
+
+    def _rows(self, chunk: Chunk) -> Array | slice:
+        """The work items of cases that count; without a look at each when all of them do."""
+        import numpy as np
+
+        case = chunk.items.case
+        first = int(np.searchsorted(chunk.arrival, self._warm_up))
+        late = slice(None) if not first or case.min(initial=first) >= first else case >= first
+        if self._completed is None:
+            return late
+        done: Array = self._completed[case]
+        return done if isinstance(late, slice) else done & late
+
+    def totals(self) -> ActivityTotals:
+        """The totals of all chunks."""
+        sums = self._sums
+        waited = sums["elapsed"] - sums["work"]
+        measures = {
+            "transfer": sums["transfer"],
+            "queue": sums["queue"],
+            "off_shift": waited - sums["transfer"] - sums["queue"],
+            "waiting_time": waited,
+            "processing_time": sums["work"],
+        }
+        return ActivityTotals(self._executions, {name: total / 1000.0 for name, total in measures.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +88,18 @@ class FlowTotals:
     left: IntArray
 
 
-def flow_totals(sample: Sample) -> FlowTotals:
+def flow_totals(sample: Sample, outcome: Outcome) -> FlowTotals:
     """Count the tokens at every flow."""
     import numpy as np
 
-    tables, records = sample.compiled.tables, sample.records
+    tables = sample.compiled.tables
     source = np.repeat(np.arange(len(tables.element_join)), np.diff(np.array(tables.element_out)))
-    return FlowTotals(records.flow_count, records.passes[source])
+    return FlowTotals(outcome.flow_count, outcome.passes[source])
 
 
 def case_counts(sample: Sample) -> dict[str, int]:
     """Cases of the replication by how they ended; those of the warm-up are left out."""
-    cases = sample.records.cases
+    cases = sample.cases
     status = cases.status[cases.arrival >= sample.warm_up]
     return {
         "arrived": len(status),

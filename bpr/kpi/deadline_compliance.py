@@ -8,18 +8,18 @@ from bpr.kpi import cycle_time, lead_time
 from bpr.kpi.kpi import Kpi, Sample
 
 if TYPE_CHECKING:
-    from bpr.kpi.kpi import FloatArray
+    from bpr.kpi.kpi import Array
 
 
-def values(sample: Sample) -> FloatArray:
-    """1 for each case within the limit, else 0; nothing when the study has no limit."""
+def values(sample: Sample) -> Array:
+    """Whether each case kept within the limit; nothing when the study has no limit."""
     import numpy as np
 
     if sample.compiled.deadline is None:
-        return np.zeros(0)
+        return np.zeros(0, dtype=np.bool_)
     limit, clock = sample.compiled.deadline
     seconds = (cycle_time if clock == "working" else lead_time).values(sample)
-    return np.asarray(seconds * 1000.0 <= limit, dtype=np.float64)
+    return np.asarray(seconds * 1000.0 <= limit)
 
 
 KPI = Kpi("deadline_compliance", "Within the deadline", "share", "", "higher", values, waits=True, needs=("deadline",))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bpr.kpi.kpi import Kpi, Sample
+from bpr.kpi.kpi import Kpi, Sample, by_element
+from bpr.simulation import CompiledModel
 
 if TYPE_CHECKING:
-    from bpr.kpi.kpi import FloatArray
+    from bpr.kpi.kpi import Amounts, Array
 
 
-def values(sample: Sample) -> FloatArray:
+def amounts(compiled: CompiledModel) -> Amounts:
+    """The papers that each execution asks for."""
+    return by_element(compiled, lambda element: sum(document.copies for document in element.documents))
+
+
+def values(sample: Sample) -> Array:
     """Papers asked for in each case."""
-    elements = sample.compiled.elements
-    return sample.per_case(sample.by_element(lambda e: sum(document.copies for document in elements[e].documents)))
+    return sample.sum_of("documents")
 
 
-KPI = Kpi("documents", "Documents", "", "", "lower", values, needs=("documents",))
+KPI = Kpi("documents", "Documents", "", "", "lower", values, amounts, "int32", needs=("documents",))

@@ -8,6 +8,8 @@ from functools import cache
 from math import atan, cos, pi, sin, sqrt
 
 CONFIDENCE = 0.95
+Interval = tuple[float | None, float | None]
+"""Low and high; None where there is nothing to tell it from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,13 @@ class Estimate:
 
     Attributes:
         mean: over the replications.
-        low, high: 95 % interval of the mean (Student's t over the replications); None from a single replication.
+        low, high: 95 % interval of the mean (Student's t over the replications); None from a single replication. Of a
+            share too: cases of one replication meet in the same queues, so that they can't be counted as independent.
         p50, p90: quantiles over all cases; None where they make no sense.
         unit: "s", a currency, "share", "" for counts ...
         clock: which time is told, or "".
         means: the mean of each replication; None where no case was counted.
+        p50_interval, p90_interval: 95 % intervals of the quantiles, by the quantiles of the replications.
     """
 
     mean: float
@@ -31,9 +35,11 @@ class Estimate:
     unit: str
     clock: str
     means: tuple[float | None, ...] = ()
+    p50_interval: Interval = (None, None)
+    p90_interval: Interval = (None, None)
 
     @property
-    def interval(self) -> tuple[float | None, float | None]:
+    def interval(self) -> Interval:
         """Low and high."""
         return self.low, self.high
 
@@ -59,6 +65,34 @@ def mean_interval(means: Sequence[float], confidence: float = CONFIDENCE) -> tup
     variance = sum((value - mean) ** 2 for value in means) / (count - 1)
     half = t_quantile((1 + confidence) / 2, count - 1) * sqrt(variance / count)
     return mean, mean - half, mean + half
+
+
+def interval_around(value: float | None, observations: Sequence[float]) -> Interval:
+    """The 95 % interval of a value of which every replication gives an observation, such as a quantile.
+
+    As wide as that of the mean of the observations, around the value over all cases, which is the better guess.
+    Source: Law, Simulation Modeling and Analysis, 5th ed., section 9.4.2.
+    """
+    if value is None or len(observations) < 2:  # noqa: PLR2004  one observation has no spread
+        return None, None
+    mean, low, _ = mean_interval(observations)
+    half = mean - low if low is not None else 0.0
+    return value - half, value + half
+
+
+def sign_probability(observations: Sequence[float]) -> float | None:
+    """The two-sided p-value of Student's t test that the mean of independent observations is 0; None from a single one.
+
+    Source: Law, 5th ed., section 10.2 (the paired t approach).
+    """
+    mean, low, _ = mean_interval(observations)
+    if low is None:
+        return None
+    count = len(observations)
+    error = sqrt(sum((value - mean) ** 2 for value in observations) / (count - 1) / count)
+    if not error:
+        return 1.0 if not mean else 0.0
+    return 2.0 * (1.0 - t_distribution(abs(mean) / error, count - 1))
 
 
 def ratio_interval(

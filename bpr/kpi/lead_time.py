@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def values(sample: Sample) -> FloatArray:
     """Seconds from the arrival of a case to its end."""
-    cases = sample.records.cases
-    seconds: FloatArray = (cases.end - cases.arrival)[sample.counted] / 1000.0
+    cases = sample.cases
+    seconds: FloatArray = (cases.end[sample.counted] - cases.arrival[sample.counted]) / 1000.0
     return seconds
 
 

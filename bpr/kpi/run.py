@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bpr.findings import Finding
 from bpr.kpi import judgement
 from bpr.kpi.activities import MEASURES
-from bpr.kpi.estimate import Estimate, Unstable, mean_interval, ratio_interval
+from bpr.kpi.estimate import Estimate, Unstable, interval_around, mean_interval, ratio_interval
 from bpr.kpi.kpi import Kpi
-from bpr.kpi.measures import Measures
+from bpr.kpi.measures import Measures, quantiles_of
 from bpr.kpi.registry import KPIS
 from bpr.kpi.waiting_time import CAUSES
+from bpr.kpi.warm_up import WarmUp
 from bpr.simulation import CompiledModel, Settings
 
 
@@ -46,6 +47,7 @@ class Run:
         warm_up: ms at the beginning whose arrivals don't count.
         measures: one a replication.
         wanted_precision: relative half width of the mean lead time that was asked for, or None.
+        detected: the warm-up as it was found; None when it was given.
     """
 
     compiled: CompiledModel
@@ -53,6 +55,7 @@ class Run:
     warm_up: int
     measures: tuple[Measures, ...]
     wanted_precision: float | None = None
+    detected: WarmUp | None = None
 
     def kpi(self, name: str) -> Estimate | Unstable | None:
         """The estimate of a KPI; None when the study doesn't ask for it.
@@ -73,14 +76,11 @@ class Run:
 
     def means(self, name: str) -> tuple[float | None, ...]:
         """The mean of a KPI in each replication; None where the study doesn't ask for it or no case was counted."""
-        columns = [measures.values[name] for measures in self.measures]
-        return tuple(float(column.mean()) if len(column) else None for column in columns)
+        return tuple(measures.means.get(name) for measures in self.measures)
 
-    def quantile(self, name: str, share: float) -> float:
-        """The quantile of a KPI over all cases of all replications."""
-        import numpy as np
-
-        return float(np.quantile(np.concatenate([measures.values[name] for measures in self.measures]), share))
+    def quantiles(self, name: str) -> tuple[float, float]:
+        """The quantiles of a KPI (see `bpr.kpi.measures.QUANTILES`) over all cases of all replications."""
+        return quantiles_of(measures.values[name] for measures in self.measures)
 
     def _estimate(self, kpi: Kpi) -> Estimate | Unstable | None:
         if not kpi.is_said(self.compiled):
@@ -91,14 +91,23 @@ class Run:
         means = [mean for mean in by_replication if mean is not None]
         if not means:
             return None
-        quantiles = (None, None)
-        if self.is_per_case(kpi) and kpi.unit != "share":
-            quantiles = self.quantile(kpi.name, 0.5), self.quantile(kpi.name, 0.9)  # type: ignore[assignment]
-        return Estimate(*mean_interval(means), *quantiles, self.unit(kpi), kpi.clock, by_replication)
+        mean, low, high = mean_interval(means)
+        if kpi.unit == "share" and low is not None and high is not None:
+            low, high = max(low, 0.0), min(high, 1.0)
+        estimate = Estimate(mean, low, high, None, None, self.unit(kpi), kpi.clock, by_replication)
+        return self._with_quantiles(estimate, kpi) if kpi.has_quantiles else estimate
 
-    def is_per_case(self, kpi: Kpi) -> bool:
-        """Whether the KPI has one number for every counted case, and not one for all."""
-        return kpi.name != "throughput"
+    def _with_quantiles(self, estimate: Estimate, kpi: Kpi) -> Estimate:
+        p50, p90 = self.quantiles(kpi.name)
+        each = [pair for measures in self.measures if (pair := measures.quantiles[kpi.name]) is not None]
+        low, high = ([pair[place] for pair in each] for place in (0, 1))
+        return replace(
+            estimate,
+            p50=p50,
+            p90=p90,
+            p50_interval=interval_around(p50, low),
+            p90_interval=interval_around(p90, high),
+        )
 
     @cached_property
     def waiting_by_cause(self) -> dict[str, Estimate]:
@@ -208,7 +217,8 @@ class Run:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What compiling had to say, and what the run showed."""
-        return (*self.compiled.findings, *judgement.findings(self))
+        found = () if self.detected is None else (self.detected.finding,)
+        return (*self.compiled.findings, *found, *judgement.findings(self))
 
     @cached_property
     def stuck(self) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -10,12 +9,14 @@ from math import ceil
 from bpr.alignment import Alignment
 from bpr.errors import SimulationError
 from bpr.kpi.estimate import mean_interval
-from bpr.kpi.measures import measure
+from bpr.kpi.measures import MeasuresFolder
 from bpr.kpi.run import Run
+from bpr.kpi.warm_up import WarmUp, detected
 from bpr.model import Model
 from bpr.scenario.scenario import Scenario, Side
-from bpr.simulation import CompiledModel, Settings, compile_model, replicate
+from bpr.simulation import CompiledModel, Settings, compile_model, stream
 from bpr.simulation.replicate import no_way_out
+from bpr.simulation.workers import Beat
 
 MOST_REPLICATIONS = 10_000
 PRECISION_KPI = "lead_time"
@@ -28,10 +29,10 @@ def simulate(
     *,
     alignment: Alignment | None = None,
     settings: Settings | None = None,
-    warm_up: int = 0,
+    warm_up: int | WarmUp | None = 0,
     precision: float | None = None,
     jobs: int | None = None,
-    progress: Callable[[], None] | None = None,
+    progress: Beat | None = None,
 ) -> Run:
     """Simulate a model under a scenario.
 
@@ -41,10 +42,10 @@ def simulate(
         side: which of the two models it is.
         alignment: which elements are those of the other model.
         settings: cases, replications, seed.
-        warm_up: ms at the beginning whose arrivals don't count.
+        warm_up: ms at the beginning whose arrivals don't count; None: found by MSER-5 (see `bpr.kpi.warm_up`).
         precision: relative half width of the interval of the mean lead time at which to stop adding replications.
         jobs: workers; None: as many as there are processors.
-        progress: called after each replication.
+        progress: called with the shares of replications that were done.
 
     Raises:
         ScenarioError: all problems of the scenario with this model.
@@ -58,22 +59,24 @@ def simulate_compiled(
     compiled: CompiledModel,
     settings: Settings | None = None,
     *,
-    warm_up: int = 0,
+    warm_up: int | WarmUp | None = 0,
     precision: float | None = None,
     jobs: int | None = None,
-    progress: Callable[[], None] | None = None,
+    progress: Beat | None = None,
 ) -> Run:
     """Simulate what was compiled already; arguments and errors are those of `simulate`."""
-    nothing = Run(compiled, replace(settings or Settings(), replications=0), warm_up, (), precision)
+    amount = settings or Settings()
+    cut = detected(compiled, amount, jobs) if warm_up is None else warm_up
+    found = cut if isinstance(cut, WarmUp) else None
+    instant = cut.instant if isinstance(cut, WarmUp) else cut
+    nothing = Run(compiled, replace(amount, replications=0), instant, (), precision, found)
     run = extended(nothing, settings, jobs, progress)
     while precision is not None and (more := replications_needed(run, precision)) > run.settings.replications:
         run = extended(run, replace(run.settings, replications=more), jobs, progress)
     return run
 
 
-def extended(
-    run: Run, settings: Settings | None, jobs: int | None = None, progress: Callable[[], None] | None = None
-) -> Run:
+def extended(run: Run, settings: Settings | None, jobs: int | None = None, progress: Beat | None = None) -> Run:
     """The run with replications added up to what the settings ask for.
 
     Raises:
@@ -81,9 +84,9 @@ def extended(
         DeadlockError: when no case comes to an end.
     """
     wanted = settings or Settings()
-    fold = partial(measure, run.warm_up)
+    start = partial(MeasuresFolder, run.warm_up)
     first = len(run.measures)
-    new = replicate(run.compiled, wanted, fold, jobs=jobs, first=first, progress=progress)
+    new = stream(run.compiled, wanted, start, jobs=jobs, first=first, progress=progress)
     result = replace(run, settings=wanted, measures=(*run.measures, *new))
     if not result.cases["arrived"]:
         hint = "Make it shorter, or simulate more cases."

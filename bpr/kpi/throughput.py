@@ -24,8 +24,8 @@ def values(sample: Sample) -> FloatArray:
     begin, end = sample.times.open_before(sample.compiled.office, np.array([first, last]))
     if end <= begin:
         return np.zeros(0)
-    completed = int((sample.records.cases.arrival[sample.counted] > first).sum())
+    completed = int((sample.cases.arrival[sample.counted] > first).sum())
     return np.array([completed * sample.compiled.working_day / float(end - begin)])
 
 
-KPI = Kpi("throughput", "Throughput", "cases/working day", "working", "higher", values, waits=True)
+KPI = Kpi("throughput", "Throughput", "cases/working day", "working", "higher", values, waits=True, per_case=False)

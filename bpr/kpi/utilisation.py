@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bpr.kpi.kpi import Sample
+from bpr.simulation import Chunk
 
 if TYPE_CHECKING:
     from bpr.kpi.kpi import FloatArray
@@ -30,18 +31,48 @@ class PoolTime:
     on_duty: FloatArray
 
 
-def pool_time(sample: Sample) -> PoolTime:
-    """Work brought to each pool, and its time on duty."""
+class WorkBrought:
+    """Adds up the work by element, of the cases that arrive after the first one that counts.
+
+    As many cases as intervals: the case that opens the window belongs to the interval before it.
+    """
+
+    def __init__(self, elements: int, warm_up: int) -> None:
+        import numpy as np
+
+        self._warm_up = warm_up
+        self.by_element = np.zeros(elements)
+
+    def take(self, chunk: Chunk) -> None:
+        """Add the work items of a chunk."""
+        import numpy as np
+
+        first = int(np.searchsorted(chunk.arrival, self._warm_up))
+        if first == len(chunk.arrival):
+            return
+        next_one = int(np.searchsorted(chunk.arrival, chunk.arrival[first], side="right"))
+        items = chunk.items
+        rows = slice(None) if items.case.min(initial=next_one) >= next_one else items.case >= next_one
+        work = np.bincount(items.element[rows], weights=items.work[rows], minlength=len(self.by_element))
+        self.by_element += work
+
+
+def pool_time(sample: Sample, brought: FloatArray) -> PoolTime:
+    """Work brought to each pool, and its time on duty.
+
+    Args:
+        sample: the replication.
+        brought: work by element row, in ms.
+    """
     import numpy as np
 
-    items, pools = sample.records.items, sample.compiled.pools
+    pools = sample.compiled.pools
     first, last = sample.window
-    # As many cases as intervals: the case that opens the window belongs to the interval before it.
-    counted = sample.records.cases.arrival[items.case] > first
-    pool = np.array([element.pool for element in sample.compiled.elements])[items.element]
-    demand = np.bincount(pool, weights=items.work * counted, minlength=len(pools))
-    on_duty = np.zeros(len(pools))
+    demand, on_duty = np.zeros(len(pools)), np.zeros(len(pools))
+    for element, work in zip(sample.compiled.elements, brought, strict=True):
+        if element.pool >= 0:
+            demand[element.pool] += work
     for number, info in enumerate(pools):
         begin, end = sample.times.open_before(info.calendar, np.array([first, last]))
         on_duty[number] = (end - begin) * (info.capacity or 0)
-    return PoolTime(np.asarray(demand, dtype=np.float64), on_duty)
+    return PoolTime(demand, on_duty)

@@ -19,16 +19,18 @@ CAUSES = codes.CAUSES
 applicant is waited for; somebody outside is; an event is."""
 
 
-def by_cause(sample: Sample) -> dict[str, FloatArray]:
-    """Seconds of each cause for every counted case."""
-    cases = sample.records.cases
-    return {cause: cases.account[sample.counted, place] / 1000.0 for place, cause in enumerate(CAUSES)}
+def mean_by_cause(sample: Sample) -> dict[str, float]:
+    """Mean seconds of each cause in a counted case; 0 without any."""
+    account = sample.cases.account[sample.counted]
+    if not len(account):
+        return dict.fromkeys(CAUSES, 0.0)
+    return {cause: float((account[:, place] / 1000.0).mean()) for place, cause in enumerate(CAUSES)}
 
 
 def values(sample: Sample) -> FloatArray:
     """Seconds of all causes together."""
-    cases = sample.records.cases
-    seconds: FloatArray = (cases.end - cases.arrival - cases.account[:, codes.WORK])[sample.counted] / 1000.0
+    cases, counted = sample.cases, sample.counted
+    seconds: FloatArray = (cases.end[counted] - cases.arrival[counted] - cases.account[counted, codes.WORK]) / 1000.0
     return seconds
 
 

@@ -62,7 +62,7 @@ def caveats(page: Page, subject: Subject) -> Iterator[str]:
     yield from _unpaid(page, subject)
     runs = runs_of(subject).values()
     if len(runs) > 1 and all(run.settings.replications > 1 for run in runs):
-        yield page.say("Each 95% interval holds for its own row, not for all rows at once.")
+        yield page.say("Each 95% interval holds for its own row; certainty is judged for all rows at once (Holm).")
 
 
 def _season(page: Page, run: Run) -> str:

@@ -104,7 +104,8 @@ def _estimate(value: Estimate | Difference | Unstable | None) -> Document | None
     if isinstance(value, Unstable):
         return {"unstable": {"growth_per_week": _number(value.growth_per_week)}}
     numbers = {name: _number(getattr(value, name)) for name in ("mean", "low", "high", "p50", "p90")}
-    return {**numbers, "unit": value.unit or None, "clock": value.clock or None}
+    intervals = {name: [_number(end) for end in getattr(value, name)] for name in ("p50_interval", "p90_interval")}
+    return {**numbers, "unit": value.unit or None, "clock": value.clock or None, **intervals}
 
 
 def _differences(subject: Subject) -> Document:
@@ -121,7 +122,7 @@ def _difference(subject: Comparison, name: str) -> Document | None:
         return {"unstable": {"growth_per_week": growth, "side": unstable_side(subject, name)}}
     document = _estimate(value)
     if document is not None and value is not None:
-        document["verdict"] = value.verdict
+        document |= {"p_value": _number(value.p_value), "verdict": value.verdict}
     return document
 
 

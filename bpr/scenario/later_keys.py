@@ -10,7 +10,6 @@ def _later(path: str, meaning: str) -> Key:
 
 
 LATER = (
-    _later("study.time_zone", "IANA time zone of the wall clock, for logs and for dates of other files."),
     _later("study.population", "People or firms that need the procedure in a year."),
     _later("study.frequency", "How often each of them needs it in a year."),
     _later("applicant.pool", "The pool that is the applicant, by id or label, where its name doesn't tell."),

@@ -44,6 +44,7 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "shares": law_rows.share_rows,
     "text": values.text,
     "texts": values.texts,
+    "time_zone": values.time_zone,
     "week": calendars.week,
     "weekdays": values.sourced_table(profiles.weekdays),
 }

@@ -59,6 +59,7 @@ class Study:
         country: ISO 3166 code, or "".
         start: first instant of the simulated time (local wall clock).
         currency: ISO 4217 code, or "".
+        time_zone: IANA name of the zone of the wall clock, or "".
         deadline: what was promised, if anything.
         working_day: length of a working day; None: the mean open day of the office calendar.
         calendar: id of the office calendar ("office"): the clock of working days.
@@ -69,6 +70,7 @@ class Study:
     country: str = ""
     start: datetime = datetime(2026, 1, 5)
     currency: str = ""
+    time_zone: str = ""
     deadline: Sourced[Deadline] | None = None
     working_day: Sourced[Duration] | None = None
     calendar: str = "office"

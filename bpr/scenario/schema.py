@@ -261,6 +261,7 @@ PLAIN: Mapping[ValueType, Schema] = {
     "seasons": {"type": "array", "items": _object({"from": TEXT, "to": TEXT, "hours": WEEK}, "from", "to", "hours")},
     "text": TEXT,
     "texts": {"type": "array", "items": TEXT},
+    "time_zone": TEXT,
     "week": WEEK,
     "weekdays": _weights(DAY_KEY),
 }

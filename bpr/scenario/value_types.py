@@ -62,6 +62,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     ),
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
+    "time_zone": ValueTypeInfo('IANA: `"Africa/Casablanca"`'),
     "week": ValueTypeInfo('`{ mon-thu = "08:30-12:30, 13:30-16:30", fri = "08:30-12:00" }`'),
     "weekdays": ValueTypeInfo("`{ mon = 1.5, sat-sun = 0.2 }`", sourced=True),
 }

@@ -11,7 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
+from zoneinfo import available_timezones
 
+from bpr.errors import did_you_mean
 from bpr.language import LANGUAGES, Text
 from bpr.scenario.items import Item
 from bpr.scenario.provenance import Sourced
@@ -144,6 +146,16 @@ def currency(item: Item, reading: Reading) -> str | None:
     if code is None or code in CURRENCIES:
         return code
     reading.wrong(item, f"{code!r} is no currency code.", 'Write the three capital letters of ISO 4217: "MAD".')
+    return None
+
+
+def time_zone(item: Item, reading: Reading) -> str | None:
+    """A time zone by its name in the IANA data base."""
+    name = text(item, reading)
+    if name is None or name in available_timezones():
+        return name
+    hint = did_you_mean(name, available_timezones()) or 'Write its IANA name: "Africa/Casablanca".'
+    reading.wrong(item, f"{name!r} is no time zone.", hint)
     return None
 
 

@@ -1,22 +1,26 @@
 """The simulation: thousands of cases with people, queues, calendars and chance.
 
 Stage 5 of the line. `compile_model` is where a model and a scenario meet and are checked against each other;
-`replicate` runs the result and hands out flat records. Read `network` (what a diagram means), `compile`, `tables`,
-`kernel` (the token game), `records`, `replicate` in that order. Nothing here knows of KPIs.
+`stream` runs the result and hands out flat records in chunks. Read `network` (what a diagram means), `compile`,
+`tables`, `kernel` (the token game), `records`, `folder`, `replicate` in that order. Nothing here knows of KPIs.
 """
 
 from bpr.simulation.compile import compile_model
 from bpr.simulation.compiled import CompiledModel, ElementInfo, Input, PoolInfo
 from bpr.simulation.engine import kernel_kind
-from bpr.simulation.records import Cases, Records, WorkItems
-from bpr.simulation.replicate import Settings, replicate
+from bpr.simulation.folder import Folder
+from bpr.simulation.records import Cases, Chunk, Outcome, Records, WorkItems
+from bpr.simulation.replicate import Settings, replicate, stream
 from bpr.simulation.timetable import Timetable, timetable
 
 __all__ = [
     "Cases",
+    "Chunk",
     "CompiledModel",
     "ElementInfo",
+    "Folder",
     "Input",
+    "Outcome",
     "PoolInfo",
     "Records",
     "Settings",
@@ -25,5 +29,6 @@ __all__ = [
     "compile_model",
     "kernel_kind",
     "replicate",
+    "stream",
     "timetable",
 ]

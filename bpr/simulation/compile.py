@@ -205,6 +205,7 @@ def _result(context: Context, parts: Parts, tables: Tables, interval: float) -> 
         pools=parts.pools,
         roles=parts.roles,
         currency=study.currency,
+        time_zone=study.time_zone,
         deadline=limit,
         mean_interval=interval,
         inputs=tuple(dict.fromkeys(context.inputs)),

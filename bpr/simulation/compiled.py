@@ -73,6 +73,7 @@ class CompiledModel:
         working_day: length of a working day in ms of the office calendar.
         elements, flows, pools, roles: what rows stand for; a flow is "" when nobody drew it.
         currency: ISO code, or "".
+        time_zone: IANA name of the zone of the wall clock, or "".
         deadline: limit in ms and its clock, or None.
         mean_interval: mean time between arrivals, in ms of the arrival calendar.
         inputs: every input used.
@@ -92,6 +93,7 @@ class CompiledModel:
     pools: tuple[PoolInfo, ...]
     roles: tuple[Text, ...]
     currency: str
+    time_zone: str
     deadline: tuple[float, Clock] | None
     mean_interval: float
     inputs: tuple[Input, ...]

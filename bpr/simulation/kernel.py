@@ -791,7 +791,7 @@ class Kernel:
         return int(status)
 
     def drain(self) -> dict[str, Any]:
-        """Take the rows of the log and of the links written so far, column by column."""
+        """Take the rows of the log and of the links written so far, column by column; good until it goes on."""
         n = self.log_rows
         m = self.link_rows
         self.log_rows = self.link_rows = 0
@@ -811,6 +811,11 @@ class Kernel:
             "link_from": _rows(self.link_from, m),
             "link_to": _rows(self.link_to, m),
         }
+
+    def arrivals(self, first: int) -> Any:
+        """Instants of arrival of the cases that have come, from number `first` on."""
+        column = self.case_arrival[first : self.arrived]
+        return column if cython.compiled else array("q", column)
 
     def cases(self) -> dict[str, Any]:
         """The cases, column by column: arrival, end, status, and (row by row) the account of the critical path.
@@ -2915,5 +2920,5 @@ class Kernel:
 
 
 def _rows(column: Any, size: int) -> Any:
-    """The first rows of a column, copied."""
-    return array("q", bytes(column[:size]) if cython.compiled else column[:size])
+    """The first rows of a column: a view of it, or interpreted a copy."""
+    return column[:size] if cython.compiled else array("q", column[:size])

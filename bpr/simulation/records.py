@@ -1,4 +1,8 @@
-"""Records: what a replication leaves behind, as flat columns. Every statistic is computed from them afterwards."""
+"""Records: what a replication leaves behind, as flat columns.
+
+They come as *chunks* of work items while it runs, and an *outcome* at its end. Every statistic is folded from these;
+`Records` is all of them together, for who looks at a few cases.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +60,35 @@ class Cases:
     end: IntArray
     status: IntArray
     account: IntArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """The work items that were written since the last chunk.
+
+    Columns may be views of the kernel's own: copy what is to outlive the next chunk.
+
+    Attributes:
+        items: the work items.
+        link_case, link_from, link_to: as in `Records`, for these work items.
+        arrival: of each case, in ms, as far as it has come; cases arrive in the order of their numbers.
+    """
+
+    items: WorkItems
+    link_case: IntArray
+    link_from: IntArray
+    link_to: IntArray
+    arrival: IntArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What is known at the end of a replication beside its work items; attributes are those of `Records`."""
+
+    cases: Cases
+    flow_count: IntArray
+    passes: IntArray
+    stuck: IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,13 @@
 """Run replications of a compiled model and fold the records of each into whatever the caller wants to keep.
 
-Replications don't know of one another, so they run side by side: in threads when the kernel is compiled (it lets go of
-the interpreter lock), in processes when it is interpreted. The results come in the order of the replications, and are
-the same whatever the number of workers.
+Replications don't know of one another, so they run side by side (see `bpr.simulation.workers`). The results come in the
+order of the replications, and are the same whatever the number of workers.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,8 +17,10 @@ from bpr.location import Location
 from bpr.simulation import codes
 from bpr.simulation.compiled import CompiledModel
 from bpr.simulation.engine import kernel, kernel_kind
-from bpr.simulation.records import Cases, Records, WorkItems
+from bpr.simulation.folder import Fold, Folder, Start, WholeRecords
+from bpr.simulation.records import Cases, Chunk, Outcome, WorkItems
 from bpr.simulation.timetable import Timetable, timetable
+from bpr.simulation.workers import Beat, mapped
 from bpr.units import DAY
 
 if TYPE_CHECKING:
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     IntArray = np.ndarray[Any, np.dtype[np.int64]]
 
 T = TypeVar("T")
-Fold = Callable[[CompiledModel, Timetable, Records], T]
-"""What is kept of a replication. With an interpreted kernel it runs in another process: a function of a module."""
 
 FIRST_HORIZON = 400
 LONGEST_HORIZON = 366 * 150
-EVENTS_A_CALL = 1 << 22
-LOG_ROWS = 1 << 20
+EVENTS_A_CALL = {"compiled": 1 << 18, "interpreted": 1 << 13}
+"""Events between two safe points: well under a tenth of a second."""
+LOG_ROWS = 1 << 14
+"""Work items in a chunk: few enough that it is folded while it lies in the processor's cache."""
+LINKS = ("link_case", "link_from", "link_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +63,39 @@ def replicate(
     *,
     jobs: int | None = None,
     first: int = 0,
-    progress: Callable[[], None] | None = None,
+    progress: Beat | None = None,
 ) -> tuple[T, ...]:
-    """Fold replications `first` to `settings.replications - 1`, in their order.
+    """Fold the whole records of each replication; arguments and errors are those of `stream`."""
+    start = partial(WholeRecords, fold)
+    return stream(compiled, settings, start, jobs=jobs, first=first, progress=progress)
+
+
+def stream(
+    compiled: CompiledModel,
+    settings: Settings,
+    start: Start[T],
+    *,
+    jobs: int | None = None,
+    first: int = 0,
+    progress: Beat | None = None,
+) -> tuple[T, ...]:
+    """Fold the chunks of replications `first` to `settings.replications - 1`; the results come in their order.
 
     Args:
         compiled: what runs.
         settings: how much.
-        fold: what is kept of each.
+        start: makes the folder of each replication.
         jobs: workers; None: as many as there are processors.
         first: number of the first replication, when earlier ones are at hand.
-        progress: called after each replication.
+        progress: called with shares of replications as they are done; they add up to the number of replications.
 
     Raises:
         LimitReachedError: when the simulated time or a chain of events without time has no end.
     """
     numbers = range(first, settings.replications)
-    task = partial(run_one, compiled, settings, fold)
-    results: list[T] = []
-    for result in _mapped(task, numbers, _workers(jobs, compiled, settings, len(numbers))):
-        results.append(result)
-        if progress is not None:
-            progress()
-    return tuple(results)
+    task = partial(run_one, compiled, settings, start)
+    workers = _workers(jobs, compiled, settings, len(numbers))
+    return tuple(mapped(task, numbers, workers, processes=kernel_kind() == "interpreted", progress=progress))
 
 
 def _workers(jobs: int | None, compiled: CompiledModel, settings: Settings, count: int) -> int:
@@ -97,28 +108,43 @@ def _workers(jobs: int | None, compiled: CompiledModel, settings: Settings, coun
     return max(1, min(os.cpu_count() or 1, count))
 
 
-def _mapped(task: Callable[[int], T], numbers: Iterable[int], workers: int) -> Iterator[T]:
-    if workers == 1:
-        yield from map(task, numbers)
-        return
-    compiled = kernel_kind() == "compiled"
-    executor: Executor = ThreadPoolExecutor(workers) if compiled else ProcessPoolExecutor(workers)
-    with executor:
-        yield from executor.map(task, numbers)
+class _Pace:
+    """Tells how much of a replication is done, as its cases arrive; what is told twice counts once."""
+
+    def __init__(self, cases: int, beat: Beat) -> None:
+        self._cases, self._beat, self._told = cases, beat, 0.0
+
+    def until(self, arrived: int) -> None:
+        """So many cases have come."""
+        share = max(arrived / self._cases - self._told, 0.0)
+        self._told += share
+        self._beat(share)
+
+    def end(self) -> None:
+        """All is done."""
+        self._beat(1.0 - self._told)
 
 
-def run_one(compiled: CompiledModel, settings: Settings, fold: Fold[T], number: int) -> T:
-    """Simulate replication `number` and fold its records.
+def run_one(  # noqa: PLR0917  a task of workers
+    compiled: CompiledModel, settings: Settings, start: Start[T], number: int, beat: Beat, days: int = 0
+) -> T:
+    """Simulate replication `number` and fold its records, with calendars of `days` days at least.
 
     A replication that outlives the known part of the calendars is run again with twice as much of them: what it does
     depends on its keys alone, so nothing changes but the end that it now reaches.
     """
-    days = FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
+    pace = _Pace(settings.cases, beat)
+    days = days or FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
     while True:
         days, times = _timetable(compiled, min(days, LONGEST_HORIZON))
-        run, records = _attempt(compiled, settings, times, number)
-        if records is not None:
-            return fold(compiled, times, records)
+        folder = start(compiled, times, settings.cases)
+        run, outcome = _attempt(compiled, settings, times, number, folder, pace)
+        if outcome is not None:
+            second = folder.again(outcome)
+            if second is not None:
+                _attempt(compiled, settings, times, number, second, pace)
+            pace.end()
+            return (second or folder).result(outcome)
         if days >= LONGEST_HORIZON:
             raise _too_long(compiled, run)
         days *= 2
@@ -151,21 +177,48 @@ def _timetable(compiled: CompiledModel, days: int) -> tuple[int, Timetable]:
     return found
 
 
-def _attempt(compiled: CompiledModel, settings: Settings, times: Timetable, number: int) -> tuple[Any, Records | None]:
-    """The kernel and the records of a replication; None when the calendars end before it does."""
+def _attempt(  # noqa: PLR0917  what makes a replication, and who is told
+    compiled: CompiledModel, settings: Settings, times: Timetable, number: int, folder: Folder[object], pace: _Pace
+) -> tuple[Any, Outcome | None]:
+    """The kernel and the outcome of a replication told to a folder; None when the calendars end before it does."""
     run = kernel().Kernel(compiled.tables, times, settings.seed, number, settings.cases, settings.step_limit, LOG_ROWS)
-    chunks = []
-    while (status := run.run(EVENTS_A_CALL)) != codes.DONE:
+    source = _Source(run, settings.cases)
+    events = EVENTS_A_CALL[kernel_kind()]
+    while (status := run.run(events)) != codes.DONE:
         if status == codes.BEYOND_HORIZON:
             return run, None
-        if status == codes.LOG_FULL:
-            chunks.append(run.drain())
-        elif status != codes.PAUSED:
+        if status not in {codes.LOG_FULL, codes.PAUSED}:
             raise _endless(compiled, run, status, settings)
-    chunks.append(run.drain())
-    records = _records(chunks, run)
+        folder.take(source.chunk())
+        pace.until(source.arrived)
+    folder.take(source.chunk())
+    outcome = _outcome(run)
     # A wait of every hour ends without asking a calendar; what is measured in office hours needs one all the same.
-    return run, records if int(records.cases.end.max(initial=0)) < times.horizon else None
+    return run, outcome if int(outcome.cases.end.max(initial=0)) < times.horizon else None
+
+
+class _Source:
+    """The chunks of a kernel.
+
+    Attributes:
+        arrived: how many cases have come.
+    """
+
+    def __init__(self, run: Any, cases: int) -> None:  # noqa: ANN401  the kernel, compiled or not
+        import numpy as np
+
+        self.arrived = 0
+        self._run = run
+        self._arrival = np.zeros(cases, dtype=np.int64)
+
+    def chunk(self) -> Chunk:
+        """What the kernel wrote since it was last asked."""
+        new = _column(self._run.arrivals(self.arrived))
+        self._arrival[self.arrived : self.arrived + len(new)] = new
+        self.arrived += len(new)
+        columns = {name: _column(values) for name, values in self._run.drain().items()}
+        links = {name: columns.pop(name) for name in LINKS}
+        return Chunk(items=WorkItems(**columns), **links, arrival=self._arrival[: self.arrived])
 
 
 def _endless(compiled: CompiledModel, run: Any, status: int, settings: Settings) -> LimitReachedError:  # noqa: ANN401
@@ -189,24 +242,22 @@ def _endless(compiled: CompiledModel, run: Any, status: int, settings: Settings)
     )
 
 
-def _records(chunks: list[dict[str, Any]], run: Any) -> Records:  # noqa: ANN401  the kernel, compiled or not
+def _outcome(run: Any) -> Outcome:  # noqa: ANN401  the kernel, compiled or not
+    counts = run.counts()
+    cases = {name: _column(values) for name, values in run.cases().items()}
+    return Outcome(
+        cases=Cases(**{**cases, "account": cases["account"].reshape(-1, codes.ACCOUNT)}),
+        flow_count=_column(counts["flow"]),
+        passes=_column(counts["passes"]),
+        stuck=_column(counts["stuck"]),
+    )
+
+
+def _column(values: Any) -> IntArray:  # noqa: ANN401  an array, or a view of one
+    """The same numbers, not copied; of the type that numpy indexes with, or it would look at each of them twice."""
     import numpy as np
 
-    def column(name: str) -> IntArray:
-        return np.concatenate([np.frombuffer(chunk[name], dtype=np.int64) for chunk in chunks])
-
-    links = {name: column(name) for name in ("link_case", "link_from", "link_to")}
-    items = {name: column(name) for name in chunks[0] if name not in links}
-    counts = run.counts()
-    cases = {name: np.asarray(values, dtype=np.int64) for name, values in run.cases().items()}
-    return Records(
-        items=WorkItems(**items),
-        **links,
-        cases=Cases(**{**cases, "account": cases["account"].reshape(-1, codes.ACCOUNT)}),
-        flow_count=np.frombuffer(counts["flow"], dtype=np.int64),
-        passes=np.frombuffer(counts["passes"], dtype=np.int64),
-        stuck=np.frombuffer(counts["stuck"], dtype=np.int64),
-    )
+    return np.frombuffer(values, dtype=np.int64)
 
 
 def no_way_out(compiled: CompiledModel, stuck: Iterable[int]) -> DeadlockError:

@@ -143,6 +143,27 @@ def test_standard_input_is_a_model(folder: Path) -> None:
     assert "Lead time (applicant's clock)" in done.stdout
 
 
+def test_a_log_is_written_instead_of_a_report(bpr: Program, folder: Path) -> None:
+    """Rows in the file, their number on standard error, nothing on standard output; it needs a name that says how."""
+    done = bpr("simulate", "a.bpmn", "--what", "log", "-o", "log.csv", "--cases", "7")
+    refused = bpr("simulate", "a.bpmn", "--what", "log", "-o", "log.json")
+
+    lines = (folder / "log.csv").read_text(encoding="utf-8").splitlines()
+    assert (0, "") == (done.returncode, done.stdout)
+    assert "case_id,activity,enable_time,start_time,end_time,resource" == lines[0][:57]
+    assert f"log.csv: {len(lines) - 1} rows; the zone of the wall clock is UTC" in done.stderr
+    assert 7 == len({line.partition(",")[0] for line in lines[1:]})
+    assert (2, True) == (refused.returncode, ".parquet" in refused.stderr)
+
+
+def test_a_warm_up_may_be_found(bpr: Program, folder: Path) -> None:
+    """It is told how much was left out."""
+    done = bpr("simulate", str(folder / "a.bpmn"), "--warm-up", "auto", "--no-verify")
+
+    assert 0 == done.returncode
+    assert "(MSER-5)" in done.stderr
+
+
 def test_precision_adds_replications(bpr: Program, folder: Path) -> None:
     """With --precision the lead time is known that well, by more replications."""
     options = ("--scenario", "study.toml", "--format", "json", *SMALL)

@@ -89,7 +89,7 @@ def test_the_picture_shows_the_simulated_figures(root: Path) -> None:
     comparison = bpr.compare_models(as_is, to_be, bpr.load_scenario(procedure.scenarios["baseline"]))
     figures = []
     for run in (comparison.as_is, comparison.to_be):
-        figures.append(f"{run.quantile('lead_time', 0.5) / 86_400:.1f}")
+        figures.append(f"{run.quantiles('lead_time')[0] / 86_400:.1f}")
         for name in ("visits", "documents", "handoffs"):
             estimate = run.kpi(name)
             assert isinstance(estimate, bpr.Estimate)

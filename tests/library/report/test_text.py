@@ -266,7 +266,9 @@ def test_what_is_said_of_one_model_is_not_compared() -> None:
 
 def test_intervals_are_told_to_be_of_one_row(comparison: Comparison) -> None:
     """A comparison says once that its intervals hold one by one; one run shows none."""
-    assert 1 == render(comparison).count("Each 95% interval holds for its own row, not for all rows at once.")
+    assert 1 == render(comparison).count(
+        "Each 95% interval holds for its own row; certainty is judged for all rows at once (Holm)."
+    )
     assert "interval" not in render(comparison.as_is)
 
 
