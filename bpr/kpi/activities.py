@@ -23,17 +23,26 @@ class ActivityTotals:
     totals: dict[str, FloatArray]
 
 
+def rows_between(case: Array, first: int, end: int) -> Array | slice:
+    """The rows whose case has a number from `first` on, before `end`; all of them are a slice, which copies nothing."""
+    if (not first or case.min(initial=first) >= first) and case.max(initial=0) < end:
+        return slice(None)
+    found: Array = (case >= first) & (case < end)
+    return found
+
+
 class ActivitySums:
     """Adds up the work items of the cases that count.
 
     Whether a case completes is known at its end only: `completed` tells it, when a replication is told a second time.
-    All sums are whole ms, far below 2^53, so that they are exact in any order.
+    Cases of a backlog have numbers from `cases` on, and don't count. All sums are whole ms, far below 2^53, so that
+    they are exact in any order.
     """
 
-    def __init__(self, elements: int, warm_up: int, completed: Array | None = None) -> None:
+    def __init__(self, elements: int, cases: int, warm_up: int, completed: Array | None = None) -> None:
         import numpy as np
 
-        self._warm_up, self._completed = warm_up, completed
+        self._cases, self._warm_up, self._completed = cases, warm_up, completed
         self._executions = np.zeros(elements)
         self._sums = {name: np.zeros(elements) for name in ("transfer", "queue", "work", "elapsed")}
 
@@ -60,7 +69,7 @@ class ActivitySums:
 
         case = chunk.items.case
         first = int(np.searchsorted(chunk.arrival, self._warm_up))
-        late = slice(None) if not first or case.min(initial=first) >= first else case >= first
+        late = rows_between(case, first, self._cases)
         if self._completed is None:
             return late
         done: Array = self._completed[case]

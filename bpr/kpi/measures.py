@@ -17,6 +17,7 @@ from bpr.units import WEEK
 if TYPE_CHECKING:
     from bpr.kpi.activities import ActivityTotals, FlowTotals
     from bpr.kpi.kpi import Array, IntArray
+    from bpr.simulation import Cases
 
 QUANTILES = (0.5, 0.9)
 
@@ -55,6 +56,11 @@ class Measures:
         return (self.window[1] - self.window[0]) / WEEK
 
 
+def new_cases(compiled: CompiledModel, cases: Cases) -> Cases:
+    """The cases without those that waited when the study began: they come last, and load the offices only."""
+    return cases.first(len(cases.arrival) - compiled.tables.cases.backlog)
+
+
 class CaseSums:
     """Adds up by case, chunk by chunk, what the work items add to some KPIs.
 
@@ -84,8 +90,9 @@ class MeasuresFolder(Folder[Measures]):
         self._compiled, self._times, self._warm_up = compiled, times, warm_up
         self._kpis = [kpi for kpi in KPIS.values() if kpi.is_said(compiled)]
         self._cases = CaseSums(compiled, cases, self._kpis)
-        self._brought = WorkBrought(len(compiled.elements), warm_up)
-        self.activities = ActivitySums(len(compiled.elements), warm_up)
+        self._new = cases - compiled.tables.cases.backlog
+        self._brought = WorkBrought(len(compiled.elements), self._new, warm_up)
+        self.activities = ActivitySums(len(compiled.elements), self._new, warm_up)
 
     def take(self, chunk: Chunk) -> None:
         self._cases.take(chunk)
@@ -97,11 +104,12 @@ class MeasuresFolder(Folder[Measures]):
         completed: Array = outcome.cases.status == codes.COMPLETED
         if completed.all():
             return None
-        self.activities = ActivitySums(len(self._compiled.elements), self._warm_up, completed)
+        self.activities = ActivitySums(len(self._compiled.elements), self._new, self._warm_up, completed)
         return _Recount(self)
 
     def result(self, outcome: Outcome) -> Measures:
-        sample = Sample(self._compiled, self._times, outcome.cases, self._cases.sums, self._warm_up)
+        cases = new_cases(self._compiled, outcome.cases)
+        sample = Sample(self._compiled, self._times, cases, self._cases.sums, self._warm_up)
         values: dict[str, Array] = {}
         means: dict[str, float | None] = {}
         quantiles: dict[str, tuple[float, float] | None] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bpr.kpi.activities import rows_between
 from bpr.kpi.kpi import Sample
 from bpr.simulation import Chunk
 
@@ -34,13 +35,14 @@ class PoolTime:
 class WorkBrought:
     """Adds up the work by element, of the cases that arrive after the first one that counts.
 
-    As many cases as intervals: the case that opens the window belongs to the interval before it.
+    As many cases as intervals: the case that opens the window belongs to the interval before it. Cases of a backlog
+    have numbers from `cases` on, and don't count.
     """
 
-    def __init__(self, elements: int, warm_up: int) -> None:
+    def __init__(self, elements: int, cases: int, warm_up: int) -> None:
         import numpy as np
 
-        self._warm_up = warm_up
+        self._cases, self._warm_up = cases, warm_up
         self.by_element = np.zeros(elements)
 
     def take(self, chunk: Chunk) -> None:
@@ -52,7 +54,7 @@ class WorkBrought:
             return
         next_one = int(np.searchsorted(chunk.arrival, chunk.arrival[first], side="right"))
         items = chunk.items
-        rows = slice(None) if items.case.min(initial=next_one) >= next_one else items.case >= next_one
+        rows = rows_between(items.case, next_one, self._cases)
         work = np.bincount(items.element[rows], weights=items.work[rows], minlength=len(self.by_element))
         self.by_element += work
 

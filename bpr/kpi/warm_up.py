@@ -15,6 +15,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bpr.findings import Finding
+from bpr.kpi.measures import new_cases
 from bpr.simulation import Chunk, CompiledModel, Folder, Outcome, Settings, Timetable, stream
 from bpr.units import DAY
 
@@ -58,14 +59,14 @@ class WarmUp:
 class LeadTimes(Folder["tuple[FloatArray, FloatArray]"]):
     """Keeps the arrivals and the lead times of all cases of a replication, in ms."""
 
-    def __init__(self, _compiled: CompiledModel, _times: Timetable, _cases: int) -> None:
-        pass
+    def __init__(self, compiled: CompiledModel, _times: Timetable, _cases: int) -> None:
+        self._compiled = compiled
 
     def take(self, chunk: Chunk) -> None:
         pass
 
     def result(self, outcome: Outcome) -> tuple[FloatArray, FloatArray]:
-        cases = outcome.cases
+        cases = new_cases(self._compiled, outcome.cases)
         return cases.arrival.astype(float), (cases.end - cases.arrival).astype(float)
 
 

@@ -6,7 +6,7 @@ They come as *chunks* of work items while it runs, and an *outcome* at its end. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class Cases:
     end: IntArray
     status: IntArray
     account: IntArray
+
+    def first(self, count: int) -> Cases:
+        """The first so many of them."""
+        return Cases(**{item.name: getattr(self, item.name)[:count] for item in fields(self)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,7 +137,7 @@ def run_one(  # noqa: PLR0917  a task of workers
     days = days or FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
     while True:
         days, times = _timetable(compiled, min(days, LONGEST_HORIZON))
-        folder = start(compiled, times, settings.cases)
+        folder = start(compiled, times, settings.cases + compiled.tables.cases.backlog)
         run, outcome = _attempt(compiled, settings, times, number, folder, pace)
         if outcome is not None:
             second = folder.again(outcome)
