@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 NOT_SIMULATED = ("boundary-event", "event-sub-process", "repetition")
 """Rules of findings by which the simulator says that it leaves something out which SpiffWorkflow would run."""
 
-ENDS = {codes.COMPLETED: "ends", codes.DEADLOCKED: "is stuck", codes.STOPPED: "is stopped"}
+ENDS = {
+    codes.COMPLETED: "ends",
+    codes.DEADLOCKED: "is stuck",
+    codes.STOPPED: "is stopped",
+    codes.ABANDONED: "is given up",
+}
+BROKEN_OFF = (codes.STOPPED, codes.ABANDONED)
+"""The simulator ends these by rules that no drawing holds: they are compared up to there."""
 TOLD = 12
 """Activities of a trace that a line tells, the last ones."""
 
@@ -137,7 +144,7 @@ def _compare(number: int, case: SimulatedCase, loaded: Loaded, draws: Draws) -> 
             trace.append(steps[element].id)
     except (ExecutionError, LimitReachedError) as error:
         return None if case.status == codes.STOPPED else _failed(number, trace, case, error)
-    if case.status == codes.STOPPED or _status(engine) == case.status:
+    if case.status in BROKEN_OFF or _status(engine) == case.status:
         return None
     return Difference(number, tuple(trace), ENDS[case.status], _state(engine))
 

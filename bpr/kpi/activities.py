@@ -11,8 +11,8 @@ from bpr.simulation import codes
 if TYPE_CHECKING:
     from bpr.kpi.kpi import FloatArray, IntArray
 
-MEASURES = ("transfer", "queue", "off_shift", "waiting_time", "processing_time")
-"""Seconds of an execution: on the way, nobody free, closed, all three together, and worked."""
+MEASURES = ("transfer", "queue", "off_shift", "batch", "applicant", "external", "waiting_time", "processing_time")
+"""Seconds of an execution by cause of waiting (see `bpr.kpi.waiting_time`), all of them together, and worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,12 @@ def activity_totals(sample: Sample) -> ActivityTotals:
     counts[sample.counted] = 1.0
     weight = counts[items.case]
     columns = {
-        "transfer": items.enabled - items.ready,
+        "transfer": items.transfer,
         "queue": items.queue,
-        "off_shift": items.ended - items.enabled - items.queue - items.work,
+        "off_shift": items.off,
+        "batch": items.batch,
+        "applicant": items.applicant,
+        "external": items.external,
         "waiting_time": items.ended - items.ready - items.work,
         "processing_time": items.work,
     }
@@ -72,4 +75,5 @@ def case_counts(sample: Sample) -> dict[str, int]:
         "completed": int((status == codes.COMPLETED).sum()),
         "unfinished": int((status == codes.STOPPED).sum()),
         "deadlocked": int((status == codes.DEADLOCKED).sum()),
+        "abandoned": int((status == codes.ABANDONED).sum()),
     }

@@ -1,4 +1,7 @@
-"""Cost (K1): pay of the people for the time they work on a case, and what each execution costs beside."""
+"""Cost (K1): pay of the people for the time they work on a case, and what each execution costs beside.
+
+Who works on several cases at once costs each of them an equal part.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,15 @@ if TYPE_CHECKING:
 
 def values(sample: Sample) -> FloatArray:
     """Money spent on each case."""
-    elements, pools = sample.compiled.elements, sample.compiled.pools
-    pay = sample.by_element(lambda e: pools[elements[e].pool].cost_per_hour / HOUR)
+    import numpy as np
+
+    elements, records = sample.compiled.elements, sample.records
+    rate = np.array([group.cost_per_hour for group in sample.compiled.groups]) / HOUR
+    shared = records.items.work / records.items.members
     extra = sample.by_element(lambda e: elements[e].cost)
-    return sample.per_case(sample.records.items.work * pay + extra)
+    beside = shared[records.crew_item] * rate[records.crew_group]
+    spent = sample.per_case(shared * rate[records.items.group] + extra)
+    return spent + sample.added(records.items.case[records.crew_item], beside)
 
 
 KPI = Kpi("cost", "Staff cost", "currency", "", "lower", values, needs=("cost",))

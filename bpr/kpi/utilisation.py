@@ -23,7 +23,8 @@ class PoolTime:
 
     Attributes:
         demand: work of the cases that arrived in the window, whenever it was done.
-        on_duty: open time of all its people in the window; 0 for a pool without limit, or a window of one arrival.
+        on_duty: open time of all its people in the window, but for absences and what other procedures get; 0 for a
+            pool without limit, or a window of one arrival.
     """
 
     demand: FloatArray
@@ -34,14 +35,17 @@ def pool_time(sample: Sample) -> PoolTime:
     """Work brought to each pool, and its time on duty."""
     import numpy as np
 
-    items, pools = sample.records.items, sample.compiled.pools
+    records, groups = sample.records, sample.compiled.groups
+    items, size = records.items, len(sample.compiled.pools)
     first, last = sample.window
     # As many cases as intervals: the case that opens the window belongs to the interval before it.
     counted = sample.records.cases.arrival[items.case] > first
-    pool = np.array([element.pool for element in sample.compiled.elements])[items.element]
-    demand = np.bincount(pool, weights=items.work * counted, minlength=len(pools))
-    on_duty = np.zeros(len(pools))
-    for number, info in enumerate(pools):
-        begin, end = sample.times.open_before(info.calendar, np.array([first, last]))
-        on_duty[number] = (end - begin) * (info.capacity or 0)
+    pool = np.array([group.pool for group in groups])
+    work = items.work * counted / items.members
+    demand = np.bincount(pool[items.group], weights=work, minlength=size)
+    demand = demand + np.bincount(pool[records.crew_group], weights=work[records.crew_item], minlength=size)
+    on_duty = np.zeros(size)
+    for group in groups:
+        begin, end = sample.times.open_before(group.calendar, np.array([first, last]))
+        on_duty[group.pool] += (end - begin) * (group.capacity or 0) * group.availability * group.presence
     return PoolTime(np.asarray(demand, dtype=np.float64), on_duty)

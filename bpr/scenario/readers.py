@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bpr.scenario import calendars, facts, laws, values
+from bpr.scenario import calendars, facts, laws, staff, values
 from bpr.scenario.items import Item
 from bpr.scenario.keys import Key, Level, ValueType
 from bpr.scenario.reading import Reading
 
 READERS: Mapping[ValueType, values.Read[Any]] = {
+    "absences": values.sourced_table(staff.absences),
+    "batch": values.sourced_table(staff.batch),
     "calendar": values.calendar,
+    "capacities": values.sourced(staff.capacities),
     "capacity": values.sourced(values.capacity),
     "country": values.country,
+    "crew": values.sourced_table(staff.crew),
     "currency": values.currency,
     "deadline": values.sourced_table(facts.deadline),
+    "discipline": values.sourced(staff.discipline),
     "documents": values.sourced(facts.documents),
     "duration": values.sourced(values.duration),
     "exceptions": calendars.exceptions,
@@ -27,11 +32,16 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "law": laws.law,
     "money": values.sourced(values.money),
     "name": values.name,
+    "part": values.sourced(staff.part),
+    "people": values.sourced(staff.people),
+    "preemption": values.sourced(staff.preemption),
+    "priority": values.sourced(staff.priority),
     "published": values.sourced_table(facts.published),
     "rate": values.sourced(values.rate),
     "reference": values.sourced(values.text),
     "seasons": calendars.seasons,
     "share": values.sourced(values.share),
+    "speed": values.sourced(staff.speed),
     "text": values.text,
     "texts": values.texts,
     "week": calendars.week,

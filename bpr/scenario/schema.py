@@ -17,6 +17,7 @@ from bpr.scenario.keys import SIDED, Key, Level, ValueType, levels
 from bpr.scenario.laws import is_many, is_needed, parameters_of
 from bpr.scenario.provenance import PROVENANCE_KINDS
 from bpr.scenario.scenario import SIDES
+from bpr.scenario.staff import DISCIPLINES, PREEMPTIONS
 from bpr.scenario.value_types import VALUE_TYPES
 from bpr.scenario.values import UNLIMITED
 
@@ -96,7 +97,7 @@ def _of_type(name: ValueType) -> Schema:
     if name == "law":
         return _law()
     if name in TABLES:
-        return _object({**TABLES[name], **PROVENANCE}) if name == "published" else _deadline()
+        return _deadline() if name == "deadline" else _object({**TABLES[name], **PROVENANCE})
     plain = PLAIN[name]
     return _with_provenance(plain) if VALUE_TYPES[name].sourced else plain
 
@@ -129,6 +130,17 @@ def _parameter(parameter: Field[Any], law: type[Distribution]) -> Schema:
     return {"type": "array", "items": one, "minItems": 1} if is_many(parameter) else one
 
 
+TEXT_OR_LAW: Schema = {"$ref": "#/$defs/law"}
+PERSON = _object(
+    {
+        "name": TEXT,
+        "speed": {"type": "number", "exclusiveMinimum": 0},
+        "cost": TEXT,
+        "skills": {"type": "array", "items": TEXT},
+        "calendar": TEXT,
+    },
+    "name",
+)
 DOCUMENT = _object(
     {
         "name": TEXT,
@@ -141,6 +153,14 @@ DOCUMENT = _object(
 )
 
 TABLES: Mapping[ValueType, Mapping[str, Schema]] = {
+    "absences": {"every": TEXT_OR_LAW, "lasts": TEXT_OR_LAW},
+    "batch": {
+        "size": {"type": "integer", "minimum": 1},
+        "wait": TEXT_OR_LAW,
+        "calendar": TEXT,
+        "together": BOOLEAN,
+    },
+    "crew": {rule: {"type": "array", "items": TEXT, "minItems": 1} for rule in ("any", "all")},
     "deadline": {"limit": TEXT, "clock": {"enum": list(CLOCKS)}},
     "published": {item: {"anyOf": [TEXT, BOOLEAN]} for item in ITEMS},
 }
@@ -148,9 +168,14 @@ TABLES: Mapping[ValueType, Mapping[str, Schema]] = {
 
 PLAIN: Mapping[ValueType, Schema] = {
     "calendar": TEXT,
+    "capacities": {
+        "type": "array",
+        "items": _object({"from": DATE, "capacity": {"type": "integer", "minimum": 0}}, "from", "capacity"),
+    },
     "capacity": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNLIMITED}]},
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "discipline": {"enum": list(DISCIPLINES)},
     "documents": {
         "anyOf": [
             {"type": "array", "items": {"anyOf": [TEXT, DOCUMENT]}},
@@ -169,11 +194,16 @@ PLAIN: Mapping[ValueType, Schema] = {
     "instant": {"anyOf": [DATE, {"type": "string", "format": "date-time"}]},
     "money": {"anyOf": [TEXT, {"type": "number", "minimum": 0}]},
     "name": {"anyOf": [TEXT, {**_object(dict.fromkeys(LANGUAGES, TEXT)), "minProperties": 1}]},
+    "part": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
+    "people": {"type": "array", "items": PERSON, "minItems": 1},
+    "preemption": {"enum": list(PREEMPTIONS)},
+    "priority": {"type": "integer"},
     "provenance": {"enum": list(PROVENANCE_KINDS)},
     "rate": TEXT,
     "reference": TEXT,
     "seasons": {"type": "array", "items": _object({"from": TEXT, "to": TEXT, "hours": WEEK}, "from", "to", "hours")},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
+    "speed": {"type": "number", "exclusiveMinimum": 0},
     "text": TEXT,
     "texts": {"type": "array", "items": TEXT},
     "week": WEEK,

@@ -22,11 +22,16 @@ class ValueTypeInfo:
 
 
 VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
+    "absences": ValueTypeInfo('`{ every = "60 working days", lasts = "3 working days" }`', sourced=True),
+    "batch": ValueTypeInfo('`{ size = 5, wait = "3 days", calendar = "committee", together = false }`', sourced=True),
     "calendar": ValueTypeInfo('ID of a calendar; `"always"` is round the clock'),
+    "capacities": ValueTypeInfo("`[{ from = 2026-03-01, capacity = 4 }]`", sourced=True),
     "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
     "country": ValueTypeInfo('ISO 3166: `"MA"`'),
+    "crew": ValueTypeInfo('`{ any = ["clerk", "deputy"] }` or `{ all = ["clerk", "expert"] }`', sourced=True),
     "currency": ValueTypeInfo('ISO 4217: `"MAD"`'),
     "deadline": ValueTypeInfo('`{ limit = "15 working days", clock = "applicant" }`', sourced=True),
+    "discipline": ValueTypeInfo('`"fifo"`, `"priority"` or `"shortest"`', sourced=True),
     "documents": ValueTypeInfo('`["identity card", { name = "deed", issuer = "Notary" }]`, or how many', sourced=True),
     "duration": ValueTypeInfo('`"7 h"`', sourced=True),
     "exceptions": ValueTypeInfo('`[{ date = 2026-01-06, hours = "09:00-12:00" }]`'),
@@ -39,12 +44,19 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "later": ValueTypeInfo("refused by name"),
     "money": ValueTypeInfo('`"12.50 USD"`', sourced=True),
     "name": ValueTypeInfo('`"Bank"` or `{ en = "Bank", ar = "المصرف", fr = "Banque" }`'),
+    "part": ValueTypeInfo("a number above 0, to 1", sourced=True),
+    "people": ValueTypeInfo(
+        '`[{ name = "Amal", speed = 1.2, cost = "9 USD/h", skills = ["law"], calendar = "mornings" }]`', sourced=True
+    ),
+    "preemption": ValueTypeInfo('`"interrupts"`, `"interruptible"` or `"both"`', sourced=True),
+    "priority": ValueTypeInfo("a whole number", sourced=True),
     "provenance": ValueTypeInfo("a kind of provenance"),
     "published": ValueTypeInfo('`{ fee = "yes", duration = "no", legal_basis = "Law 5-96" }`', sourced=True),
     "rate": ValueTypeInfo('`"6.5 USD/h"`', sourced=True),
     "reference": ValueTypeInfo("ID of a resource pool", sourced=True),
     "seasons": ValueTypeInfo('`[{ from = "07-01", to = "08-31", hours = { mon-fri = "08:00-14:00" } }]`'),
     "share": ValueTypeInfo("a number from 0 to 1", sourced=True),
+    "speed": ValueTypeInfo("a number above 0", sourced=True),
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
     "week": ValueTypeInfo('`{ mon-thu = "08:30-12:30, 13:30-16:30", fri = "08:30-12:00" }`'),

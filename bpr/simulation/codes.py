@@ -32,6 +32,16 @@ LAW_TABLE = 8
 COMPLETED = 0
 DEADLOCKED = 1
 STOPPED = 2
+ABANDONED = 3
+
+# Who is served next in a queue.
+RANK_ARRIVAL = 0
+RANK_PRIORITY = 1
+RANK_SHORTEST = 2
+
+# Pre-emption: what an activity may do, and may suffer.
+INTERRUPTS = 1
+INTERRUPTIBLE = 2
 
 # How the time of a case is spent: places in the account of a token. All but the last add up to the time elapsed.
 CAUSES = ("transfer", "queue", "off_shift", "batch", "applicant", "external", "timer")

@@ -36,6 +36,7 @@ FIRST_HORIZON = 400
 LONGEST_HORIZON = 366 * 150
 EVENTS_A_CALL = 1 << 22
 LOG_ROWS = 1 << 20
+SIDE_COLUMNS = ("link_case", "link_from", "link_to", "crew_item", "crew_group", "crew_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _records(chunks: list[dict[str, Any]], run: Any) -> Records:  # noqa: ANN401
     def column(name: str) -> IntArray:
         return np.concatenate([np.frombuffer(chunk[name], dtype=np.int64) for chunk in chunks])
 
-    links = {name: column(name) for name in ("link_case", "link_from", "link_to")}
+    links = {name: column(name) for name in SIDE_COLUMNS}
     items = {name: column(name) for name in chunks[0] if name not in links}
     counts = run.counts()
     cases = {name: np.asarray(values, dtype=np.int64) for name, values in run.cases().items()}

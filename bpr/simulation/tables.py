@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bpr.simulation.offices import Offices
+
 Integers = tuple[int, ...]
 Reals = tuple[float, ...]
 
@@ -38,6 +40,7 @@ class Tables:
         place_count: parking places of a scope's row.
         law_kind, law_a, law_b, law_c: rows of laws; `law_first` and `law_size` cut `law_table`.
         pool_calendar, pool_capacity: of each pool; `codes.UNLIMITED` for no limit.
+        offices: who does what (`bpr.simulation.offices`).
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
     """
 
@@ -73,6 +76,7 @@ class Tables:
     law_table: Reals
     pool_calendar: Integers
     pool_capacity: Integers
+    offices: Offices
     arrival_law: int
     arrival_calendar: int
     arrival_key: int
