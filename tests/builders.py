@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -39,6 +41,7 @@ from bpr.scenario import (
     Side,
     Sourced,
     Study,
+    load_scenario,
 )
 from bpr.scenario.calendar import ALWAYS, DatedHours, Day
 from bpr.scenario.distributions import Distribution, Fixed
@@ -313,3 +316,31 @@ def keep_columns(compiled: CompiledModel, times: Timetable, records: Records) ->
 def element(compiled: CompiledModel, id_: str) -> ElementInfo:
     """The element with that id."""
     return next(one for one in compiled.elements if one.id == id_)
+
+
+def written(text: str) -> Scenario:
+    """A scenario as a file says it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "study.toml"
+        path.write_text(text, encoding="utf-8")
+        return load_scenario(path)
+
+
+def waits(played: Played) -> list[dict[str, float]]:
+    """How the time of each work item was spent, in minutes, without zeros; it must add up to the time elapsed."""
+    items = played.records.items
+    columns = {
+        "transfer": items.transfer,
+        "external": items.external,
+        "applicant": items.applicant,
+        "batch": items.batch,
+        "queue": items.queue,
+        "off": items.off,
+        "work": items.work,
+    }
+    assert np.array_equal(sum(columns.values()), items.ended - items.ready)
+    assert all(int(column.min(initial=0)) >= 0 for column in columns.values())
+    return [
+        {name: float(column[row] / MINUTE) for name, column in columns.items() if column[row]}
+        for row in range(len(items.case))
+    ]

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from bpr.execution.loading import Loaded
     from bpr.simulation.network import Step
 
-ENDS = {codes.COMPLETED: "ends", codes.DEADLOCKED: "is stuck", codes.STOPPED: "is stopped"}
+ENDS = {
+    codes.COMPLETED: "ends",
+    codes.DEADLOCKED: "is stuck",
+    codes.STOPPED: "is stopped",
+    codes.ABANDONED: "is given up",
+}
+BROKEN_OFF = (codes.STOPPED, codes.ABANDONED)
+"""The simulator ends these by rules that no drawing holds: they are compared up to there."""
 TOLD = 12
 """Activities of a trace that a line tells, the last ones."""
 
@@ -128,7 +135,7 @@ def _compare(number: int, case: SimulatedCase, loaded: Loaded, draws: Draws) -> 
             trace.append(steps[element].id)
     except (ExecutionError, LimitReachedError) as error:
         return None if case.status == codes.STOPPED else _failed(number, trace, case, error)
-    if case.status == codes.STOPPED or _status(engine) == case.status:
+    if case.status in BROKEN_OFF or _status(engine) == case.status:
         return None
     return Difference(number, tuple(trace), ENDS[case.status], _state(engine))
 

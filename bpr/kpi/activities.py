@@ -11,8 +11,11 @@ from bpr.simulation import Chunk, Outcome, codes
 if TYPE_CHECKING:
     from bpr.kpi.kpi import Array, FloatArray, IntArray
 
-MEASURES = ("transfer", "queue", "off_shift", "waiting_time", "processing_time")
-"""Seconds of an execution: on the way, nobody free, closed, all three together, and worked."""
+MEASURES = ("transfer", "queue", "off_shift", "batch", "applicant", "external", "waiting_time", "processing_time")
+"""Seconds of an execution by cause of waiting (see `bpr.kpi.waiting_time`), all of them together, and worked."""
+
+BEFORE = ("transfer", "batch", "applicant", "external")
+"""Waits before the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class ActivitySums:
 
         self._cases, self._warm_up, self._completed = cases, warm_up, completed
         self._executions = np.zeros(elements)
-        self._sums = {name: np.zeros(elements) for name in ("transfer", "queue", "work", "elapsed")}
+        self._sums = {name: np.zeros(elements) for name in ("queue", "work", "elapsed", *BEFORE)}
 
     def take(self, chunk: Chunk) -> None:
         """Add the work items of a chunk."""
@@ -54,14 +57,18 @@ class ActivitySums:
         rows = self._rows(chunk)
         element = items.element[rows]
         columns = {
-            "transfer": items.enabled - items.ready,
             "queue": items.queue,
             "work": items.work,
             "elapsed": items.ended - items.ready,
+            "transfer": items.transfer,
+            "batch": items.batch,
+            "applicant": items.applicant,
+            "external": items.external,
         }
         self._executions += np.bincount(element, minlength=size)
         for name, column in columns.items():
-            self._sums[name] += np.bincount(element, weights=column[rows], minlength=size)
+            if name not in BEFORE or column.any():
+                self._sums[name] += np.bincount(element, weights=column[rows], minlength=size)
 
     def _rows(self, chunk: Chunk) -> Array | slice:
         """The work items of cases that count; without a look at each when all of them do."""
@@ -80,9 +87,9 @@ class ActivitySums:
         sums = self._sums
         waited = sums["elapsed"] - sums["work"]
         measures = {
-            "transfer": sums["transfer"],
+            **{name: sums[name] for name in BEFORE},
             "queue": sums["queue"],
-            "off_shift": waited - sums["transfer"] - sums["queue"],
+            "off_shift": waited - sums["queue"] - sum(sums[name] for name in BEFORE),
             "waiting_time": waited,
             "processing_time": sums["work"],
         }
@@ -115,4 +122,5 @@ def case_counts(sample: Sample) -> dict[str, int]:
         "completed": int((status == codes.COMPLETED).sum()),
         "unfinished": int((status == codes.STOPPED).sum()),
         "deadlocked": int((status == codes.DEADLOCKED).sum()),
+        "abandoned": int((status == codes.ABANDONED).sum()),
     }

@@ -1,4 +1,4 @@
-"""What a run shows that its reader must know: cases that never end, queues without end, too little precision."""
+"""What a run shows that its reader must know: cases that never end or are given up, endless queues, imprecision."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def findings(run: Run) -> Iterator[Finding]:
     """Every such finding, the gravest first."""
     yield from stuck_cases(run)
+    yield from given_up(run)
     yield from overloaded(run)
     yield from near_the_limit(run)
     yield from never_open(run)
@@ -34,6 +35,14 @@ def stuck_cases(run: Run) -> Iterator[Finding]:
                 Location(run.compiled.file, element=element.id, name=element.label.default),
                 "A join waits for a branch that was not taken, or a loop has no way out.",
             )
+
+
+def given_up(run: Run) -> Iterator[Finding]:
+    """Cases that applicants gave up, which no KPI counts."""
+    count, total = run.cases["abandoned"], run.cases["arrived"]
+    if count:
+        message = f"{count} of {total} cases are given up by the applicant ({count / total:.1%}); they are in no mean."
+        yield Finding("abandoned-cases", "warning", message, Location(run.compiled.file))
 
 
 def overloaded(run: Run) -> Iterator[Finding]:

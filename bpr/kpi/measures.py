@@ -91,7 +91,7 @@ class MeasuresFolder(Folder[Measures]):
         self._kpis = [kpi for kpi in KPIS.values() if kpi.is_said(compiled)]
         self._cases = CaseSums(compiled, cases, self._kpis)
         self._new = cases - compiled.tables.cases.backlog
-        self._brought = WorkBrought(len(compiled.elements), self._new, warm_up)
+        self._brought = WorkBrought(len(compiled.groups), self._new, warm_up)
         self.activities = ActivitySums(len(compiled.elements), self._new, warm_up)
 
     def take(self, chunk: Chunk) -> None:
@@ -126,7 +126,7 @@ class MeasuresFolder(Folder[Measures]):
             quantiles=quantiles,
             causes=mean_by_cause(sample),
             activities=self.activities.totals(),
-            pools=pool_time(sample, self._brought.by_element),
+            pools=pool_time(sample, self._brought.by_group),
             flows=flow_totals(sample, outcome),
             cases=case_counts(sample),
             stuck=outcome.stuck,

@@ -123,8 +123,8 @@ class Run:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every case that counts came to its end."""
-        return self.cases["completed"] == self.cases["arrived"]
+        """Whether every case that counts came to its end: was completed, or given up by the applicant."""
+        return self.cases["completed"] + self.cases["abandoned"] == self.cases["arrived"]
 
     @cached_property
     def loads(self) -> dict[str, Estimate]:

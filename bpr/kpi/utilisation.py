@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from bpr.kpi.activities import rows_between
 from bpr.kpi.kpi import Sample
-from bpr.simulation import Chunk
+from bpr.simulation import Chunk, WorkItems
 
 if TYPE_CHECKING:
-    from bpr.kpi.kpi import FloatArray
+    from bpr.kpi.kpi import Array, FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class PoolTime:
 
     Attributes:
         demand: work of the cases that arrived in the window, whenever it was done.
-        on_duty: open time of all its people in the window; 0 for a pool without limit, or a window of one arrival.
+        on_duty: open time of all its people in the window, but for absences and what other procedures get; 0 for a
+            pool without limit, or a window of one arrival.
     """
 
     demand: FloatArray
@@ -33,17 +34,17 @@ class PoolTime:
 
 
 class WorkBrought:
-    """Adds up the work by element, of the cases that arrive after the first one that counts.
+    """Adds up the work by group of people, of the cases that arrive after the first one that counts.
 
     As many cases as intervals: the case that opens the window belongs to the interval before it. Cases of a backlog
     have numbers from `cases` on, and don't count.
     """
 
-    def __init__(self, elements: int, cases: int, warm_up: int) -> None:
+    def __init__(self, groups: int, cases: int, warm_up: int) -> None:
         import numpy as np
 
         self._cases, self._warm_up = cases, warm_up
-        self.by_element = np.zeros(elements)
+        self.by_group = np.zeros(groups)
 
     def take(self, chunk: Chunk) -> None:
         """Add the work items of a chunk."""
@@ -55,8 +56,17 @@ class WorkBrought:
         next_one = int(np.searchsorted(chunk.arrival, chunk.arrival[first], side="right"))
         items = chunk.items
         rows = rows_between(items.case, next_one, self._cases)
-        work = np.bincount(items.element[rows], weights=items.work[rows], minlength=len(self.by_element))
-        self.by_element += work
+        work, size = shared_work(items), len(self.by_group)
+        self.by_group += np.bincount(items.group[rows], weights=work[rows], minlength=size)
+        if len(chunk.crew_item):
+            others = rows_between(items.case[chunk.crew_item], next_one, self._cases)
+            beside = work[chunk.crew_item][others]
+            self.by_group += np.bincount(chunk.crew_group[others], weights=beside, minlength=size)
+
+
+def shared_work(items: WorkItems) -> Array:
+    """Time of the people that each work item took, in ms: who works on several at once gives each an equal part."""
+    return items.work if items.members.max(initial=1) == 1 else items.work / items.members
 
 
 def pool_time(sample: Sample, brought: FloatArray) -> PoolTime:
@@ -64,17 +74,15 @@ def pool_time(sample: Sample, brought: FloatArray) -> PoolTime:
 
     Args:
         sample: the replication.
-        brought: work by element row, in ms.
+        brought: work by group, in ms.
     """
     import numpy as np
 
-    pools = sample.compiled.pools
+    groups, pools = sample.compiled.groups, len(sample.compiled.pools)
     first, last = sample.window
-    demand, on_duty = np.zeros(len(pools)), np.zeros(len(pools))
-    for element, work in zip(sample.compiled.elements, brought, strict=True):
-        if element.pool >= 0:
-            demand[element.pool] += work
-    for number, info in enumerate(pools):
-        begin, end = sample.times.open_before(info.calendar, np.array([first, last]))
-        on_duty[number] = (end - begin) * (info.capacity or 0)
+    demand, on_duty = np.zeros(pools), np.zeros(pools)
+    for group, work in zip(groups, brought, strict=True):
+        demand[group.pool] += work
+        begin, end = sample.times.open_before(group.calendar, np.array([first, last]))
+        on_duty[group.pool] += (end - begin) * (group.capacity or 0) * group.availability * group.presence
     return PoolTime(demand, on_duty)

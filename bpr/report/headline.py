@@ -44,7 +44,7 @@ def _never_ending(page: Page, run: Run) -> str:
     _, cases = page.say, run.cases
     if run.is_complete:
         return _("every case ends.")
-    share = 100 * (1 - cases["completed"] / cases["arrived"])
+    share = 100 * (cases["deadlocked"] + cases["unfinished"]) / cases["arrived"]
     ends = {"deadlocked": _("{number} at a standstill"), "unfinished": _("{number} broken off")}
     how = [
         form.format(number=shown(cases[name], COUNT, 0, page.language)) for name, form in ends.items() if cases[name]

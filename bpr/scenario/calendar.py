@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 Interval = tuple[int, int]
 """Open from minute to minute after midnight; the end may lie beyond 1440 (over midnight)."""
@@ -55,6 +56,14 @@ class Calendar:
     seasons: tuple[Season, ...] = ()
     holidays: str = ""
     exceptions: tuple[DatedHours, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """When any of several calendars is open, or all of them: people who stand in for one another, or work together."""
+
+    rule: Literal["any", "all"]
+    parts: tuple[Calendar | Combination, ...]
 
 
 ALL_DAY: Day = ((0, 1440),)

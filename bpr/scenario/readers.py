@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bpr.scenario import attributes, backlogs, calendars, facts, law_rows, laws, number_laws, profiles, values
+from bpr.scenario import attributes, backlogs, calendars, facts, law_rows, laws, number_laws, profiles, staff, values
 from bpr.scenario.items import Item
 from bpr.scenario.keys import Key, Level, ValueType
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading
@@ -13,15 +13,19 @@ from bpr.scenario.reading import PROVENANCE_KEYS, Reading
 READERS: Mapping[ValueType, values.Read[Any]] = {
     "attribute": attributes.attribute,
     "backlog": backlogs.backlog,
+    "absences": values.sourced_table(staff.absences),
+    "batch": values.sourced_table(staff.batch),
     "calendar": values.calendar,
+    "capacities": values.sourced(staff.capacities),
     "capacity": values.sourced(values.capacity),
     "condition": values.sourced(attributes.condition),
     "count": number_laws.count,
     "times": number_laws.times,
-    "share": values.sourced(values.share),
     "country": values.country,
+    "crew": values.sourced_table(staff.crew),
     "currency": values.currency,
     "deadline": values.sourced_table(facts.deadline),
+    "discipline": values.sourced(staff.discipline),
     "documents": values.sourced(facts.documents),
     "duration": values.sourced(values.duration),
     "exceptions": calendars.exceptions,
@@ -36,12 +40,18 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "money": values.sourced(values.money),
     "months": values.sourced_table(profiles.months),
     "name": values.name,
+    "part": values.sourced(staff.part),
+    "people": values.sourced(staff.people),
+    "preemption": values.sourced(staff.preemption),
+    "priority": values.sourced(staff.priority),
     "published": values.sourced_table(facts.published),
     "rate": values.sourced(values.rate),
     "reference": values.sourced(values.text),
     "seasons": calendars.seasons,
     "settings": values.sourced_table(attributes.settings),
     "shares": law_rows.share_rows,
+    "share": values.sourced(values.share),
+    "speed": values.sourced(staff.speed),
     "text": values.text,
     "texts": values.texts,
     "time_zone": values.time_zone,

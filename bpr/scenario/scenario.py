@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypeVar
 
 from bpr.errors import Problem
@@ -96,8 +96,76 @@ class Arrivals:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """One of the people of a pool; None and () mean "as the pool"."""
+
+    name: str
+    speed: float | None = None
+    cost: Rate | None = None
+    skills: tuple[str, ...] = ()
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCapacity:
+    """Number of people from a date on."""
+
+    first: date
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absences:
+    """Leave and sickness of each person: time from the end of one absence to the next, and how long it lasts."""
+
+    every: DurationLaw
+    lasts: DurationLaw
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does an activity: any of several pools, the first that can, or all of them together."""
+
+    rule: Literal["any", "all"]
+    resources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Work that is gathered before it is queued, until the first of these comes; None: that doesn't count.
+
+    Attributes:
+        size: so many are there.
+        wait: the first of them has waited so long.
+        calendar: a sitting begins, or is going on.
+        together: whether all are dealt with at once, in the time of one, or one after another.
+    """
+
+    size: int | None = None
+    wait: DurationLaw | None = None
+    calendar: str | None = None
+    together: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """The applicant's part.
+
+    Attributes:
+        calendar: when the applicant can act; None: at any time.
+        response: how long an activity to which the applicant comes in person has to wait for that.
+        abandonment: how long after the application the applicant gives up.
+    """
+
+    calendar: str | None = None
+    response: Sourced[DurationLaw] | None = None
+    abandonment: Sourced[DurationLaw] | None = None
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
-    """A pool of interchangeable staff.
+    """A pool of staff, interchangeable where nothing else is said.
 
     Attributes:
         id: key in the scenario.
@@ -106,6 +174,13 @@ class Resource:
         cost: pay of one person, or None.
         calendar: id of its calendar; None: the office calendar.
         roles: lanes, pools or performers it serves, by id or label; none: a role named like the resource.
+        people: one by one, instead of their number.
+        capacity_over_time: other capacities from given dates on.
+        absences: of each person.
+        availability: share of the time on duty that this procedure gets.
+        speed: 1 is that of the durations given.
+        skills: what all its people can do.
+        discipline: "fifo", "priority" or "shortest".
     """
 
     id: str
@@ -114,6 +189,13 @@ class Resource:
     cost: Sourced[Rate] | None = None
     calendar: str | None = None
     roles: tuple[str, ...] = ()
+    people: Sourced[tuple[Person, ...]] | None = None
+    capacity_over_time: Sourced[tuple[DatedCapacity, ...]] | None = None
+    absences: Sourced[Absences] | None = None
+    availability: Sourced[float] | None = None
+    speed: Sourced[float] | None = None
+    skills: tuple[str, ...] = ()
+    discipline: Sourced[str] | None = None
     location: Location = NOWHERE
 
 
@@ -144,6 +226,16 @@ class ActivityAssumption:
         cost: money spent at each execution beside staff time.
         published: service facts shown to the public, item -> yes, no or unknown, or a reference in words.
         attributes: attributes of the case that are set when it ends.
+        resources: several pools, any or all of which do it.
+        skills: what who does it must be able to do.
+        priority: higher is served first.
+        batch: work that is gathered first.
+        set_up: time to change over from other work.
+        preemption: "interrupts", "interruptible" or "both".
+        external_wait: wait for somebody outside.
+        clock_stop: whether the administration's clock stands still meanwhile.
+        abandonment: how long the applicant waits in its queue before giving up.
+        rework_share: work of the second and later visits as a share of the first.
     """
 
     duration: Sourced[DurationLaw] | None = None
@@ -157,14 +249,25 @@ class ActivityAssumption:
     cost: Sourced[float] | None = None
     published: Sourced[Mapping[str, str]] | None = None
     attributes: Sourced[AttributeSettings] | None = None
+    resources: Sourced[Crew] | None = None
+    skills: tuple[str, ...] = ()
+    priority: Sourced[int] | None = None
+    batch: Sourced[Batch] | None = None
+    set_up: Sourced[DurationLaw] | None = None
+    preemption: Sourced[str] | None = None
+    external_wait: Sourced[DurationLaw] | None = None
+    clock_stop: Sourced[bool] | None = None
+    abandonment: Sourced[DurationLaw] | None = None
+    rework_share: Sourced[float] | None = None
     location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class EventAssumption:
-    """How long an event is waited for, which overrides the timer of the file, and the chance that it happens."""
+    """How long an event is waited for, the chance that it happens, and whether the administration's clock stops."""
 
     delay: Sourced[DurationLaw] | None = None
+    clock_stop: Sourced[bool] | None = field(default=None, kw_only=True)
     location: Location = NOWHERE
     probability: Sourced[float] | None = None
 
@@ -211,6 +314,7 @@ class Assumptions:
     events: Mapping[str, EventAssumption] = field(default_factory=dict)
     backlog: Mapping[str, BacklogAssumption] = field(default_factory=dict)
     pools: Mapping[str, PoolAssumption] = field(default_factory=dict)
+    applicant: Applicant = Applicant()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +353,11 @@ class Scenario:
             events=_merge_tables(common.events, own.events),
             backlog={**common.backlog, **own.backlog},
             pools=_merge_tables(common.pools, own.pools),
+            applicant=merged(common.applicant, own.applicant),
         )
 
 
-Table = TypeVar("Table", Arrivals, Resource, ActivityAssumption, EventAssumption, PoolAssumption)
+Table = TypeVar("Table", Arrivals, Applicant, Resource, ActivityAssumption, EventAssumption, PoolAssumption)
 
 
 def merged(under: Table, over: Table) -> Table:

@@ -19,6 +19,7 @@ from bpr.scenario.laws import is_many, is_needed, parameters_of
 from bpr.scenario.profiles import LARGEST
 from bpr.scenario.provenance import PROVENANCE_KINDS
 from bpr.scenario.scenario import SIDES
+from bpr.scenario.staff import DISCIPLINES, PREEMPTIONS
 from bpr.scenario.value_types import VALUE_TYPES
 from bpr.scenario.values import UNLIMITED
 
@@ -104,7 +105,7 @@ def _of_type(name: ValueType) -> Schema:
     if name in LAWS_OF:
         return LAWS_OF[name]()
     if name in TABLES:
-        return _object({**TABLES[name], **PROVENANCE}) if name == "published" else _deadline()
+        return _deadline() if name == "deadline" else _object({**TABLES[name], **PROVENANCE})
     plain = PLAIN[name]
     if name in BESIDE:
         return {**plain, "properties": {**plain.get("properties", {}), **PROVENANCE}}
@@ -192,6 +193,17 @@ def _parameter(parameter: Field[Any], law: type[Distribution]) -> Schema:
     return {"type": "array", "items": one, "minItems": 1} if is_many(parameter) else one
 
 
+TEXT_OR_LAW: Schema = {"$ref": "#/$defs/law"}
+PERSON = _object(
+    {
+        "name": TEXT,
+        "speed": {"type": "number", "exclusiveMinimum": 0},
+        "cost": TEXT,
+        "skills": {"type": "array", "items": TEXT},
+        "calendar": TEXT,
+    },
+    "name",
+)
 DOCUMENT = _object(
     {
         "name": TEXT,
@@ -204,6 +216,14 @@ DOCUMENT = _object(
 )
 
 TABLES: Mapping[ValueType, Mapping[str, Schema]] = {
+    "absences": {"every": TEXT_OR_LAW, "lasts": TEXT_OR_LAW},
+    "batch": {
+        "size": {"type": "integer", "minimum": 1},
+        "wait": TEXT_OR_LAW,
+        "calendar": TEXT,
+        "together": BOOLEAN,
+    },
+    "crew": {rule: {"type": "array", "items": TEXT, "minItems": 1} for rule in ("any", "all")},
     "deadline": {"limit": TEXT, "clock": {"enum": list(CLOCKS)}},
     "published": {item: {"anyOf": [TEXT, BOOLEAN]} for item in ITEMS},
 }
@@ -231,10 +251,15 @@ LAWS_OF: Mapping[ValueType, Callable[[], Schema]] = {
 PLAIN: Mapping[ValueType, Schema] = {
     "share": {"type": "number", "minimum": 0, "maximum": 1},
     "calendar": TEXT,
+    "capacities": {
+        "type": "array",
+        "items": _object({"from": DATE, "capacity": {"type": "integer", "minimum": 0}}, "from", "capacity"),
+    },
     "capacity": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNLIMITED}]},
     "condition": TEXT,
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "discipline": {"enum": list(DISCIPLINES)},
     "documents": {
         "anyOf": [
             {"type": "array", "items": {"anyOf": [TEXT, DOCUMENT]}},
@@ -255,10 +280,15 @@ PLAIN: Mapping[ValueType, Schema] = {
     "money": {"anyOf": [TEXT, {"type": "number", "minimum": 0}]},
     "months": _weights("^[a-z]{3}(-[a-z]{3})?$"),
     "name": {"anyOf": [TEXT, {**_object(dict.fromkeys(LANGUAGES, TEXT)), "minProperties": 1}]},
+    "part": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
+    "people": {"type": "array", "items": PERSON, "minItems": 1},
+    "preemption": {"enum": list(PREEMPTIONS)},
+    "priority": {"type": "integer"},
     "provenance": {"enum": list(PROVENANCE_KINDS)},
     "rate": TEXT,
     "reference": TEXT,
     "seasons": {"type": "array", "items": _object({"from": TEXT, "to": TEXT, "hours": WEEK}, "from", "to", "hours")},
+    "speed": {"type": "number", "exclusiveMinimum": 0},
     "text": TEXT,
     "texts": {"type": "array", "items": TEXT},
     "time_zone": TEXT,

@@ -17,6 +17,7 @@ from bpr.scenario.readers import read_fields, read_key, refuse_later, subtable
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading
 from bpr.scenario.scenario import (
     ActivityAssumption,
+    Applicant,
     Arrivals,
     Assumptions,
     BacklogAssumption,
@@ -32,7 +33,7 @@ from bpr.units import DAY, Duration
 T = TypeVar("T")
 
 FRAME = ("extends", "study", "calendars", "attributes", "as-is", "to-be")
-ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "pools", "backlog")
+ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "pools", "backlog", "applicant")
 
 
 def read_study(root: Item, reading: Reading) -> Study:
@@ -101,6 +102,9 @@ def read_assumptions(item: Item, level: Level, reading: Reading) -> Assumptions:
         events=table("events", _event),
         backlog={ref: said for ref, said in table("backlog", partial(_backlog, level)).items() if said is not None},
         pools=table("pools", _pool),
+        applicant=_applicant(item.table["applicant"], level.inner["applicant"], reading)
+        if "applicant" in item.table
+        else Applicant(),
     )
 
 
@@ -131,11 +135,23 @@ def _arrivals(item: Item, level: Level, reading: Reading) -> Arrivals:
     return Arrivals(**{"interval": rate, **said}, location=item.location)
 
 
+def _applicant(item: Item, level: Level, reading: Reading) -> Applicant:
+    return Applicant(**read_fields(item, level, reading), location=item.location)
+
+
 def _resource(name: str, item: Item, level: Level, reading: Reading) -> Resource:
     said = read_fields(item, level, reading)
     capacity = said.get("capacity")
     if isinstance(capacity, Sourced) and capacity.value == UNLIMITED:
         said["capacity"] = replace(capacity, value=None)
+    for key in ("people", "capacity_over_time"):
+        if (
+            key in item.table
+            and "capacity" in item.table
+            and (key == "people" or item.table["capacity"].value == UNLIMITED)
+        ):
+            hint = "Remove one of them." if key == "people" else "Write a number, or remove 'capacity_over_time'."
+            reading.wrong(item.table["capacity"], f"'capacity' and '{key}' don't go together.", hint)
     return Resource(name, **said, location=item.location)
 
 

@@ -24,15 +24,20 @@ class ValueTypeInfo:
 VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "attribute": ValueTypeInfo('`"small"`, `{ small = 0.7, large = 0.3 }`, or a distribution of numbers', sourced=True),
     "backlog": ValueTypeInfo('`40` or `{ cases = 40, age = "10 days" }`', sourced=True),
+    "absences": ValueTypeInfo('`{ every = "60 working days", lasts = "3 working days" }`', sourced=True),
+    "batch": ValueTypeInfo('`{ size = 5, wait = "3 days", calendar = "committee", together = false }`', sourced=True),
     "calendar": ValueTypeInfo('ID of a calendar; `"always"` is round the clock'),
+    "capacities": ValueTypeInfo("`[{ from = 2026-03-01, capacity = 4 }]`", sourced=True),
     "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
     "condition": ValueTypeInfo('`"amount > 1000"`', sourced=True),
     "count": ValueTypeInfo("`5` or a distribution of numbers", sourced=True),
     "times": ValueTypeInfo("`3` or a distribution of numbers", sourced=True),
     "share": ValueTypeInfo("a number from 0 to 1", sourced=True),
     "country": ValueTypeInfo('ISO 3166: `"MA"`'),
+    "crew": ValueTypeInfo('`{ any = ["clerk", "deputy"] }` or `{ all = ["clerk", "expert"] }`', sourced=True),
     "currency": ValueTypeInfo('ISO 4217: `"MAD"`'),
     "deadline": ValueTypeInfo('`{ limit = "15 working days", clock = "applicant" }`', sourced=True),
+    "discipline": ValueTypeInfo('`"fifo"`, `"priority"` or `"shortest"`', sourced=True),
     "documents": ValueTypeInfo('`["identity card", { name = "deed", issuer = "Notary" }]`, or how many', sourced=True),
     "duration": ValueTypeInfo('`"7 h"`', sourced=True),
     "exceptions": ValueTypeInfo('`[{ date = 2026-01-06, hours = "09:00-12:00" }]`'),
@@ -51,6 +56,12 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "money": ValueTypeInfo('`"12.50 USD"`', sourced=True),
     "months": ValueTypeInfo("`{ jan = 2, jul-aug = 0.5 }`", sourced=True),
     "name": ValueTypeInfo('`"Bank"` or `{ en = "Bank", ar = "المصرف", fr = "Banque" }`'),
+    "part": ValueTypeInfo("a number above 0, to 1", sourced=True),
+    "people": ValueTypeInfo(
+        '`[{ name = "Amal", speed = 1.2, cost = "9 USD/h", skills = ["law"], calendar = "mornings" }]`', sourced=True
+    ),
+    "preemption": ValueTypeInfo('`"interrupts"`, `"interruptible"` or `"both"`', sourced=True),
+    "priority": ValueTypeInfo("a whole number", sourced=True),
     "provenance": ValueTypeInfo("a kind of provenance"),
     "published": ValueTypeInfo('`{ fee = "yes", duration = "no", legal_basis = "Law 5-96" }`', sourced=True),
     "rate": ValueTypeInfo('`"6.5 USD/h"`', sourced=True),
@@ -60,6 +71,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "shares": ValueTypeInfo(
         'a number from 0 to 1, or rows `[{ when = "amount > 1000", value = 0.3 }, { value = 0.1 }]`', sourced=True
     ),
+    "speed": ValueTypeInfo("a number above 0", sourced=True),
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
     "time_zone": ValueTypeInfo('IANA: `"Africa/Casablanca"`'),

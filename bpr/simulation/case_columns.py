@@ -10,6 +10,7 @@ from bpr.errors import Problem
 from bpr.expressions import Tree
 from bpr.location import Location
 from bpr.model import Activity
+from bpr.scenario.calendar import Calendar
 from bpr.scenario.distributions import Fixed
 from bpr.scenario.scenario import ActivityAssumption, Arrivals, BacklogAssumption
 from bpr.simulation import codes
@@ -53,7 +54,7 @@ def case_tables(context: Context, parts: Parts, key_of: KeyOf, switches: Integer
     waiting = _backlog(context, parts.network, key_of)
     arrivals = context.resolved.assumptions.arrivals
     day, ms = _start(context.scenario.study.start)
-    weights = _weights(context, parts, arrivals)
+    weights = _weights(context, arrivals)
     batch = -1 if arrivals.batch is None else context.laws.add(arrivals.batch.value)
     if arrivals.batch is not None:
         context.used("arrivals.batch", arrivals.batch)
@@ -181,7 +182,7 @@ def _age(context: Context, id_: str, said: BacklogAssumption) -> int:
     return context.law(said.age.value)
 
 
-def _weights(context: Context, parts: Parts, arrivals: Arrivals) -> Integers:
+def _weights(context: Context, arrivals: Arrivals) -> Integers:
     """The weights of arrivals; none where nothing is said of them."""
     said = [(name, getattr(arrivals, name)) for name in ("weekdays", "months", "hours")]
     for name, profile in said:
@@ -189,7 +190,8 @@ def _weights(context: Context, parts: Parts, arrivals: Arrivals) -> Integers:
             context.used(f"arrivals.{name}", profile)
     if not any(profile for _, profile in said):
         return ()
-    calendar = parts.calendars[context.calendar_row(arrivals.calendar, arrivals.location)]
+    calendar = context.rules[context.calendar_row(arrivals.calendar, arrivals.location)]
+    assert isinstance(calendar, Calendar)  # noqa: S101  those that a scenario names are
     weights = arrival_weights(arrivals, calendar, context.scenario.study.start)
     if weights is None:
         message = "no application can come: the weights are 0 whenever the calendar of the arrivals is open."

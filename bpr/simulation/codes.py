@@ -47,6 +47,16 @@ EVENT_HEARD = 3
 COMPLETED = 0
 DEADLOCKED = 1
 STOPPED = 2
+ABANDONED = 3
+
+# Who is served next in a queue.
+RANK_ARRIVAL = 0
+RANK_PRIORITY = 1
+RANK_SHORTEST = 2
+
+# Pre-emption: what an activity may do, and may suffer.
+INTERRUPTS = 1
+INTERRUPTIBLE = 2
 
 # How the time of a case is spent: places in the account of a token. All but the last add up to the time elapsed.
 CAUSES = ("transfer", "queue", "off_shift", "batch", "applicant", "external", "timer")

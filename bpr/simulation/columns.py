@@ -10,6 +10,7 @@ from bpr.simulation.case_columns import alternative_shares, case_tables
 from bpr.simulation.context import Context, capacity_code
 from bpr.simulation.inclusive import reach_of_joins
 from bpr.simulation.network import Link, Network
+from bpr.simulation.office_tables import office_tables
 from bpr.simulation.parts import Parts
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.tables import Tables
@@ -22,6 +23,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
     net = parts.network
     timing = laws_of_steps(context, net)
     triggers = triggers_of(context, net, key_of, timing)
+    offices = office_tables(context, parts, key_of)
     flows = _flow_columns(net)
     switches, more_shares = alternative_shares(context, net)
     cases = case_tables(context, parts, key_of, switches)
@@ -60,8 +62,9 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         law_first=tuple(accumulate(sizes, initial=0))[:-1],
         law_size=tuple(size // 2 for size in sizes),
         law_table=tuple(number for row in rows for number in row.table),
-        pool_calendar=tuple(pool.calendar for pool in parts.pools),
-        pool_capacity=tuple(capacity_code(pool.capacity) for pool in parts.pools),
+        pool_calendar=tuple(pool.calendar for pool in parts.staff.pools),
+        pool_capacity=tuple(capacity_code(pool.capacity) for pool in parts.staff.pools),
+        offices=offices,
         arrival_law=arrival_law,
         arrival_calendar=context.calendar_row(arrivals.calendar, arrivals.location),
         arrival_key=stream_key("arrivals"),

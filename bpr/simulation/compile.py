@@ -21,9 +21,10 @@ from bpr.simulation.compiled import CompiledModel, ElementInfo
 from bpr.simulation.context import Context
 from bpr.simulation.network import Network, Step, network
 from bpr.simulation.parts import Parts
+from bpr.simulation.people import Staff
 from bpr.simulation.pilot import default_interval as pilot_interval
 from bpr.simulation.races import with_races
-from bpr.simulation.staffing import pool_rows
+from bpr.simulation.staffing import staff_of
 from bpr.simulation.streams import keys_of
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import arrivals
@@ -58,16 +59,16 @@ def compile_model(
         default_interval = pilot_interval(pilot)
     context = _context(model, scenario, side, alignment)
     context.default_interval = default_interval
-    calendars = _calendars(context)
+    context.rules = [*_calendars(context)]
     net, shares = branch_shares(context, with_races(context, network(model)))
     _check_that_work_is_reached(model, net)
     activities = tuple(
         step.node for step in net.steps if isinstance(step.node, Activity) and step.action == codes.ACT_WORK
     )
-    pools, pool_of = pool_rows(context, tuple({activity.id: activity for activity in activities}.values()))
+    staff = staff_of(context, tuple({activity.id: activity for activity in activities}.values()))
     role_rows = _role_rows(context, activities)
-    elements = tuple(_element(context, step, role_rows, pool_of) for step in net.steps)
-    parts = Parts(net, shares, elements, pools, tuple(role_rows.values()), calendars)
+    elements = tuple(_element(context, step, role_rows, staff) for step in net.steps)
+    parts = Parts(net, shares, elements, staff, tuple(role_rows.values()))
     interval, arrival_law = arrivals(context)
     tables = tables_of(context, parts, keys_of(side, alignment), arrival_law)
     raise_problems(_all_problems(context))
@@ -155,7 +156,7 @@ def _text(element: Element) -> Text:
     return Text(element.label(), element.translations)
 
 
-def _element(context: Context, step: Step, role_rows: dict[str, Text], pool_of: dict[str, int]) -> ElementInfo:
+def _element(context: Context, step: Step, role_rows: dict[str, Text], staff: Staff) -> ElementInfo:
     node = step.node
     if node is None:
         return ElementInfo(step.id, Text(""), "entry")
@@ -173,7 +174,7 @@ def _element(context: Context, step: Step, role_rows: dict[str, Text], pool_of: 
         _text(node),
         "activity",
         role=list(role_rows).index(role.name) if role and role.name in role_rows else -1,
-        pool=pool_of.get(node.id, -1) if step.action == codes.ACT_WORK else -1,
+        pool=staff.asked[node.id][1][0] if step.action == codes.ACT_WORK else -1,
         visit=bool(said.visit and said.visit.value),
         approval=bool(said.approval and said.approval.value),
         discretion=bool(said.discretion and said.discretion.value),
@@ -196,13 +197,14 @@ def _result(context: Context, parts: Parts, tables: Tables, interval: float) -> 
         name=context.model.name,
         file=context.model.file,
         tables=tables,
-        calendars=parts.calendars,
+        calendars=tuple(context.rules),
         office=context.office,
         start=study.start,
         working_day=context.working_day,
         elements=parts.elements,
         flows=tuple(link.flow.id if link.flow else "" for link in parts.network.links),
-        pools=parts.pools,
+        pools=parts.staff.pools,
+        groups=parts.staff.groups,
         roles=parts.roles,
         currency=study.currency,
         time_zone=study.time_zone,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bpr.findings import Finding
 from bpr.language import Text
-from bpr.scenario.calendar import ALWAYS, Calendar
+from bpr.scenario.calendar import ALWAYS, Calendar, Combination
 from bpr.scenario.provenance import Provenance
 from bpr.scenario.scenario import Clock, Document, Side
 from bpr.simulation.tables import Tables
@@ -53,6 +53,35 @@ class PoolInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """What a group row stands for: people of a pool who are alike.
+
+    Attributes:
+        pool: row of their pool.
+        name: of the only person, or "".
+        capacity: how many; None: unlimited.
+        cost_per_hour: money an hour of one of them.
+        calendar: row, of the hours in which they take work up.
+        work_calendar: row, of those in which they go on; it has all hours of the other.
+        skills: what they can do.
+        speed: 1 is that of the durations given.
+        availability: share of the hours that this procedure gets.
+        presence: share of the hours in which one isn't absent, in the long run.
+    """
+
+    pool: int
+    name: str
+    capacity: int | None
+    cost_per_hour: float
+    calendar: int
+    work_calendar: int
+    skills: frozenset[str] = frozenset()
+    speed: float = 1.0
+    availability: float = 1.0
+    presence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """An input that the simulation uses, by its key, and where it came from."""
 
@@ -71,7 +100,7 @@ class CompiledModel:
         calendars: by row; `office` is the row of the office calendar.
         start: instant 0.
         working_day: length of a working day in ms of the office calendar.
-        elements, flows, pools, roles: what rows stand for; a flow is "" when nobody drew it.
+        elements, flows, pools, groups, roles: what rows stand for; a flow is "" when nobody drew it.
         currency: ISO code, or "".
         time_zone: IANA name of the zone of the wall clock, or "".
         deadline: limit in ms and its clock, or None.
@@ -84,13 +113,14 @@ class CompiledModel:
     name: str
     file: str
     tables: Tables
-    calendars: tuple[Calendar, ...]
+    calendars: tuple[Calendar | Combination, ...]
     office: int
     start: datetime
     working_day: float
     elements: tuple[ElementInfo, ...]
     flows: tuple[str, ...]
     pools: tuple[PoolInfo, ...]
+    groups: tuple[GroupInfo, ...]
     roles: tuple[Text, ...]
     currency: str
     time_zone: str
@@ -102,4 +132,6 @@ class CompiledModel:
     @property
     def one_clock(self) -> bool:
         """Whether the office never closes and still a working day is shorter than a day: all time is working time."""
-        return replace(self.calendars[self.office], id=ALWAYS.id) == ALWAYS and self.working_day < DAY
+        office = self.calendars[self.office]
+        round_the_clock = isinstance(office, Calendar) and replace(office, id=ALWAYS.id) == ALWAYS
+        return round_the_clock and self.working_day < DAY

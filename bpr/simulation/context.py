@@ -10,6 +10,7 @@ from bpr.expressions import ExpressionError, Tree
 from bpr.findings import Finding
 from bpr.location import Location
 from bpr.model import Model, Role
+from bpr.scenario.calendar import Calendar, Combination
 from bpr.scenario.distributions import Distribution
 from bpr.scenario.provenance import DEFAULT, Sourced
 from bpr.scenario.scenario import DurationLaw, Scenario, Side
@@ -47,6 +48,7 @@ class Context:
         office: row of the office calendar.
         working_day: its mean open day in ms, or what the study says.
         calendar_rows: row of each calendar by id.
+        rules: the calendars by row, those of the scenario first; `rule_row` adds what is made of them.
     """
 
     model: Model
@@ -61,6 +63,7 @@ class Context:
     office: int = 0
     working_day: float = 0.0
     calendar_rows: dict[str, int] = field(default_factory=dict)
+    rules: list[Calendar | Combination] = field(default_factory=list)
     laws: LawTable = field(default_factory=LawTable)
     cases: CasePrograms = field(default_factory=CasePrograms)
     problems: list[Problem] = field(default_factory=list)
@@ -84,6 +87,12 @@ class Context:
             self.problems.append(Problem(f"no calendar '{id_}'.", location, hint, UnknownElementError))
         return self.calendar_rows.get(id_, self.office)
 
+    def rule_row(self, rule: Calendar | Combination) -> int:
+        """The row of a calendar made of others."""
+        if rule not in self.rules:
+            self.rules.append(rule)
+        return self.rules.index(rule)
+
     def default(self, key: str) -> None:
         """Note an input that was left to its default."""
         self.used(key, Sourced(None, DEFAULT))
@@ -104,6 +113,10 @@ class Context:
         except ExpressionError as error:
             self.problems.append(Problem(error.message, place, error.hint, UnknownElementError))
             return -1
+
+    def clock_of(self, law: DurationLaw) -> int:
+        """The calendar on which a wait of that law passes: working days on that of the office, else every hour."""
+        return self.office if law.unit == "working day" else 0
 
 
 def capacity_code(capacity: int | None) -> int:

@@ -48,6 +48,9 @@ Start = Callable[[CompiledModel, Timetable, int], Folder[T]]
 """Makes the folder of a replication of so many cases. With an interpreted kernel it works in another process: a
 function or class of a module. A replication that outlives its calendars begins again, with a new folder."""
 
+BESIDE = ("link_case", "link_from", "link_to", "crew_item", "crew_group", "crew_unit")
+"""Columns of a chunk that have rows of their own."""
+
 
 class WholeRecords(Folder[T]):
     """Keeps everything, for a fold of whole records."""
@@ -55,17 +58,20 @@ class WholeRecords(Folder[T]):
     def __init__(self, fold: Fold[T], compiled: CompiledModel, times: Timetable, _cases: int) -> None:
         self._fold, self._compiled, self._times = fold, compiled, times
         self._items: dict[str, list[IntArray]] = {field.name: [] for field in fields(WorkItems)}
-        self._links: dict[str, list[IntArray]] = {name: [] for name in ("link_case", "link_from", "link_to")}
+        self._beside: dict[str, list[IntArray]] = {name: [] for name in BESIDE}
+        self._count = 0
 
     def take(self, chunk: Chunk) -> None:
-        for columns, source in ((self._items, chunk.items), (self._links, chunk)):
+        for columns, source in ((self._items, chunk.items), (self._beside, chunk)):
             for name, parts in columns.items():
                 parts.append(getattr(source, name).copy())
+        self._beside["crew_item"][-1] += self._count
+        self._count += len(chunk.items.case)
 
     def result(self, outcome: Outcome) -> T:
         records = Records(
             items=WorkItems(**_joined(self._items)),
-            **_joined(self._links),
+            **_joined(self._beside),
             cases=outcome.cases,
             flow_count=outcome.flow_count,
             passes=outcome.passes,

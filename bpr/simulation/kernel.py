@@ -73,6 +73,10 @@ PAUSED = cython.declare(cython.longlong, codes.PAUSED)
 LOG_FULL = cython.declare(cython.longlong, codes.LOG_FULL)
 BEYOND_HORIZON = cython.declare(cython.longlong, codes.BEYOND_HORIZON)
 ENDLESS = cython.declare(cython.longlong, codes.ENDLESS)
+ABANDONED = cython.declare(cython.longlong, codes.ABANDONED)
+RANK_SHORTEST = cython.declare(cython.longlong, codes.RANK_SHORTEST)
+INTERRUPTS = cython.declare(cython.longlong, codes.INTERRUPTS)
+INTERRUPTIBLE = cython.declare(cython.longlong, codes.INTERRUPTIBLE)
 RUNAWAY = cython.declare(cython.longlong, codes.RUNAWAY)
 UNDEFINED = cython.declare(cython.longlong, codes.UNDEFINED)
 TRANSFER = cython.declare(cython.longlong, codes.CAUSES.index("transfer"))
@@ -124,6 +128,12 @@ AT_WORK = cython.declare(cython.longlong, 3)
 IN_DELAY = cython.declare(cython.longlong, 4)
 PARKED = cython.declare(cython.longlong, 5)
 HOLDING = cython.declare(cython.longlong, 6)
+IN_EXTERNAL = cython.declare(cython.longlong, 7)
+IN_RESPONSE = cython.declare(cython.longlong, 8)
+IN_GATHERING = cython.declare(cython.longlong, 9)
+IN_BATCH = cython.declare(cython.longlong, 10)
+IN_PATIENCE = cython.declare(cython.longlong, 11)
+OUT_OF_PATIENCE = cython.declare(cython.longlong, -2)
 
 # What a token is doing that waits for an event which others bring about.
 LISTENING = cython.declare(cython.longlong, 20)
@@ -365,7 +375,6 @@ class Kernel:
     element_law: cython.longlong[::1]
     element_transfer: cython.longlong[::1]
     element_calendar: cython.longlong[::1]
-    element_pool: cython.longlong[::1]
     element_inner: cython.longlong[::1]
     element_out: cython.longlong[::1]
     element_in: cython.longlong[::1]
@@ -427,17 +436,91 @@ class Kernel:
     segment_end: cython.longlong[::1]
     segment_before: cython.longlong[::1]
     horizon: cython.longlong
-    # Pools, and the queue of tokens at each.
+    # What activities ask for, and what stands before and beside their work (`bpr.simulation.offices`).
+    element_class: cython.longlong[::1]
+    element_plain: cython.longlong[::1]
+    element_group: cython.longlong[::1]
+    element_waits: cython.longlong[::1]
+    element_priority: cython.longlong[::1]
+    element_preemption: cython.longlong[::1]
+    element_external: cython.longlong[::1]
+    element_external_key: cython.ulonglong[::1]
+    element_external_calendar: cython.longlong[::1]
+    element_response: cython.longlong[::1]
+    element_response_key: cython.ulonglong[::1]
+    element_batch: cython.longlong[::1]
+    element_set_up: cython.longlong[::1]
+    element_set_up_key: cython.ulonglong[::1]
+    element_again: cython.double[::1]
+    element_patience: cython.longlong[::1]
+    element_patience_key: cython.ulonglong[::1]
+    element_patience_calendar: cython.longlong[::1]
+    element_stop: cython.longlong[::1]
+    response_calendar: cython.longlong
+    patience_law: cython.longlong
+    patience_key: cython.ulonglong
+    patience_calendar: cython.longlong
+    # Queues: one for all who ask for the same people (a class); options are the people who will do, best first.
+    class_office: cython.longlong[::1]
+    class_option: cython.longlong[::1]
+    class_calendar: cython.longlong[::1]
+    class_ranked: cython.longlong[::1]
+    class_preempts: cython.longlong[::1]
+    class_blocked: cython.longlong[::1]
+    queue_head: cython.longlong[::1]
+    queue_tail: cython.longlong[::1]
+    ticket: cython.longlong
+    option_first: cython.longlong[::1]
+    option_group: cython.longlong[::1]
+    option_calendar: cython.longlong[::1]
+    option_pace: cython.double[::1]
+    option_stretch: cython.double[::1]
+    # Offices: classes that share people. `pool_count` rows of the heap are theirs, of batches and of absent people.
     pool_count: cython.Py_ssize_t
-    pool_calendar: cython.longlong[::1]
-    pool_free: cython.longlong[::1]
-    pool_unit: cython.longlong[::1]
-    pool_head: cython.longlong[::1]
-    pool_tail: cython.longlong[::1]
-    pool_dirty: cython.longlong[::1]
+    office_count: cython.Py_ssize_t
+    office_class: cython.longlong[::1]
+    office_group: cython.longlong[::1]
+    group_of_office: cython.longlong[::1]
+    office_plain: cython.longlong[::1]
+    office_busy: cython.longlong[::1]
+    office_dirty: cython.longlong[::1]
     dirty: cython.longlong[::1]
     dirty_count: cython.Py_ssize_t
+    # Groups of interchangeable people, and the people: those who are free stand first in `unit`.
+    group_calendar: cython.longlong[::1]
+    group_office: cython.longlong[::1]
+    group_free: cython.longlong[::1]
+    group_unit: cython.longlong[::1]
     unit: cython.longlong[::1]
+    unit_group: cython.longlong[::1]
+    unit_number: cython.longlong[::1]
+    unit_token: cython.longlong[::1]
+    unit_last: cython.longlong[::1]
+    unit_due: cython.longlong[::1]
+    crew: cython.Py_ssize_t
+    # Absences: people who have any, and the laws of their pool.
+    absentees: cython.Py_ssize_t
+    absences_ahead: cython.Py_ssize_t
+    absent_unit: cython.longlong[::1]
+    absent_row: cython.longlong[::1]
+    absent_key: cython.ulonglong[::1]
+    absent_state: cython.longlong[::1]
+    absent_draw: cython.longlong[::1]
+    absence_every: cython.longlong[::1]
+    absence_every_calendar: cython.longlong[::1]
+    absence_lasts: cython.longlong[::1]
+    absence_lasts_calendar: cython.longlong[::1]
+    # Batches that are being gathered.
+    batches: cython.Py_ssize_t
+    batch_size: cython.longlong[::1]
+    batch_wait: cython.longlong[::1]
+    batch_wait_calendar: cython.longlong[::1]
+    batch_key: cython.ulonglong[::1]
+    batch_calendar: cython.longlong[::1]
+    batch_together: cython.longlong[::1]
+    batch_head: cython.longlong[::1]
+    batch_tail: cython.longlong[::1]
+    batch_count: cython.longlong[::1]
     # The arrival of cases.
     arrival_law: cython.longlong
     arrival_calendar: cython.longlong
@@ -471,8 +554,8 @@ class Kernel:
     arrival_weight: cython.longlong[::1]
     weight_day: cython.longlong
     weight_row: cython.longlong
-    batch_law: cython.longlong
-    batch_key: cython.ulonglong
+    arrival_batch_law: cython.longlong
+    arrival_batch_key: cython.ulonglong
     backlog_rows: cython.Py_ssize_t
     backlog_total: cython.longlong
     backlog_waits: cython.longlong
@@ -491,6 +574,7 @@ class Kernel:
     slot_visit: cython.longlong[::1]
     slot_roots: cython.longlong[::1]
     slot_unread: cython.longlong[::1]
+    slot_patience: cython.longlong[::1]
     slot_size: cython.Py_ssize_t
     free_slot: cython.longlong
     # Scopes under way.
@@ -521,6 +605,22 @@ class Kernel:
     token_started: cython.longlong[::1]
     token_duration: cython.longlong[::1]
     token_unit: cython.longlong[::1]
+    token_option: cython.longlong[::1]
+    token_unit_of: cython.longlong[::1]
+    token_since: cython.longlong[::1]
+    token_queue: cython.longlong[::1]
+    token_worked: cython.longlong[::1]
+    token_stint: cython.longlong[::1]
+    token_rest: cython.longlong[::1]
+    token_rank: cython.longlong[::1]
+    token_ticket: cython.longlong[::1]
+    token_child: cython.longlong[::1]
+    token_external: cython.longlong[::1]
+    token_response: cython.longlong[::1]
+    token_gather: cython.longlong[::1]
+    token_ring: cython.longlong[::1]
+    token_guest: cython.longlong[::1]
+    token_members: cython.longlong[::1]
     token_from: cython.longlong[::1]
     token_chain: cython.longlong[::1]
     token_account: cython.longlong[::1]
@@ -533,7 +633,8 @@ class Kernel:
     chain_owned: cython.longlong[::1]
     chain_size: cython.Py_ssize_t
     free_chain: cython.longlong
-    # The heap of events: time and key of each. Row 0 is the next arrival, rows 1.. the openings of pools, then tokens.
+    # The heap of events: time and key of each. Row 0 is the next arrival; then the openings of offices, batches,
+    # absences; from 1 + `pool_count` on tokens.
     heap: cython.longlong[::1]
     heap_place: cython.longlong[::1]
     heap_size: cython.Py_ssize_t
@@ -551,6 +652,7 @@ class Kernel:
     trouble: cython.longlong
     completed: cython.longlong
     stopped: cython.longlong
+    live: cython.longlong
     account: cython.longlong[::1]
     log_limit: cython.Py_ssize_t
     log_rows: cython.Py_ssize_t
@@ -566,6 +668,17 @@ class Kernel:
     log_queue: cython.longlong[::1]
     log_work: cython.longlong[::1]
     log_unit: cython.longlong[::1]
+    log_group: cython.longlong[::1]
+    log_external: cython.longlong[::1]
+    log_applicant: cython.longlong[::1]
+    log_batch: cython.longlong[::1]
+    log_members: cython.longlong[::1]
+    logged: cython.longlong
+    crew_rows: cython.Py_ssize_t
+    crew_room: cython.Py_ssize_t
+    crew_item: cython.longlong[::1]
+    crew_group: cython.longlong[::1]
+    crew_unit: cython.longlong[::1]
     link_rows: cython.Py_ssize_t
     link_room: cython.Py_ssize_t
     link_case: cython.longlong[::1]
@@ -600,7 +713,10 @@ class Kernel:
         self._take_elements(tables)
         self._take_triggers(tables.triggers)
         self._take_time(tables, times)
-        self._take_pools(tables)
+        self._take_activities(tables.offices)
+        self._take_queues(tables.offices)
+        self._take_people(tables.offices)
+        self._take_batches(tables.offices)
         self._take_cases(tables.cases)
         self.replication_key = child_key(mix(seed & MASK), replication)
         self.case_limit = cases
@@ -610,6 +726,8 @@ class Kernel:
         self._make_records(cases)
         if cases > 0:
             self._schedule(0, self._arrival_after(0))
+            for number in range(self.absentees):
+                self._plan_absence(number)
 
     def _take_elements(self, tables: Any) -> None:
         self.element_count = len(tables.element_join)
@@ -621,7 +739,6 @@ class Kernel:
         self.element_law = integers(tables.element_law)
         self.element_transfer = integers(tables.element_transfer)
         self.element_calendar = integers(tables.element_calendar)
-        self.element_pool = integers(tables.element_pool)
         self.element_inner = integers(tables.element_inner)
         self.element_out = integers(tables.element_out)
         self.element_in = integers(tables.element_in)
@@ -687,22 +804,102 @@ class Kernel:
         self.arrival_calendar = tables.arrival_calendar
         self.arrival_key = tables.arrival_key
 
-    def _take_pools(self, tables: Any) -> None:
-        self.pool_count = len(tables.pool_calendar)
-        self.pool_calendar = integers(tables.pool_calendar)
-        self.pool_free = integers(tables.pool_capacity)
-        first = 0
-        starts = []
-        for capacity in tables.pool_capacity:
-            starts.append(-1 if capacity >= codes.UNLIMITED else first)
-            first += 0 if capacity >= codes.UNLIMITED else capacity
-        self.pool_unit = integers(starts)
-        self.unit = integers([n for c in tables.pool_capacity if c < codes.UNLIMITED for n in range(c, 0, -1)])
-        self.pool_head = integers([-1] * self.pool_count)
-        self.pool_tail = integers([-1] * self.pool_count)
-        self.pool_dirty = zeros(self.pool_count)
-        self.dirty = zeros(self.pool_count)
+    def _take_activities(self, offices: Any) -> None:
+        self.element_class = integers(offices.element_class)
+        self.element_plain = integers(offices.element_plain)
+        self.element_waits = integers(offices.element_waits)
+        self.element_priority = integers(offices.element_priority)
+        self.element_preemption = integers(offices.element_preemption)
+        self.element_external = integers(offices.element_external)
+        self.element_external_key = keys(offices.element_external_key)
+        self.element_external_calendar = integers(offices.element_external_calendar)
+        self.element_response = integers(offices.element_response)
+        self.element_response_key = keys(offices.element_response_key)
+        self.element_batch = integers(offices.element_batch)
+        self.element_set_up = integers(offices.element_set_up)
+        self.element_set_up_key = keys(offices.element_set_up_key)
+        self.element_again = reals(offices.element_again)
+        self.element_patience = integers(offices.element_patience)
+        self.element_patience_key = keys(offices.element_patience_key)
+        self.element_patience_calendar = integers(offices.element_patience_calendar)
+        self.element_stop = integers(offices.element_stop)
+        self.response_calendar = offices.response_calendar
+        self.patience_law = offices.patience_law
+        self.patience_key = offices.patience_key
+        self.patience_calendar = offices.patience_calendar
+
+    def _take_queues(self, offices: Any) -> None:
+        classes = len(offices.class_office)
+        self.class_office = integers(offices.class_office)
+        self.class_option = integers(offices.class_option)
+        self.class_calendar = integers(offices.class_calendar)
+        self.class_ranked = integers(offices.class_ranked)
+        self.class_preempts = integers(offices.class_preempts)
+        self.class_blocked = zeros(classes)
+        self.queue_head = integers([-1] * classes)
+        self.queue_tail = integers([-1] * classes)
+        self.ticket = 0
+        self.option_first = integers(offices.option_first)
+        self.option_group = integers(offices.option_group)
+        self.option_calendar = integers(offices.option_calendar)
+        self.option_pace = reals(offices.option_pace)
+        self.option_stretch = reals(offices.option_stretch)
+        self.element_group = integers(
+            [
+                offices.option_group[offices.option_first[offices.class_option[c]]] if c >= 0 else -1
+                for c in self.element_class
+            ]
+        )
+        self.crew = offices.crew
+        self.office_count = len(offices.office_plain)
+        self.office_class = integers(offices.office_class)
+        self.office_group = integers(offices.office_group)
+        self.group_of_office = integers(offices.group_of_office)
+        self.office_plain = integers(offices.office_plain)
+        self.office_busy = zeros(self.office_count)
+        self.office_dirty = zeros(self.office_count)
+        self.dirty = zeros(self.office_count)
         self.dirty_count = 0
+
+    def _take_people(self, offices: Any) -> None:
+        self.group_calendar = integers(offices.group_calendar)
+        self.group_office = integers(offices.group_office)
+        self.group_free = integers(offices.group_capacity)
+        limited = [0 if c >= codes.UNLIMITED else c for c in offices.group_capacity]
+        firsts = [sum(limited[:group]) for group in range(len(limited) + 1)]
+        people = [(group, number) for group, count in enumerate(limited) for number in range(1, count + 1)]
+        # Where a pool has no limit, the place says so; the entry after the last group ends it.
+        self.group_unit = integers([first if c else -1 for first, c in zip(firsts, [*limited, 1], strict=True)])
+        self.unit_group = integers([group for group, _ in people])
+        self.unit_number = integers([offices.group_base[group] + number for group, number in people])
+        self.unit = integers([firsts[group] + limited[group] - number for group, number in people])
+        self.unit_token = integers([-1] * len(people))
+        self.unit_last = integers([-1] * len(people))
+        self.unit_due = zeros(len(people))
+        self.absent_unit = integers(offices.absent_unit)
+        self.absent_row = integers(offices.absent_row)
+        self.absent_key = keys(offices.absent_key)
+        self.absentees = len(offices.absent_unit)
+        self.absences_ahead = 0
+        self.absent_state = zeros(self.absentees)
+        self.absent_draw = zeros(self.absentees)
+        self.absence_every = integers(offices.absence_every)
+        self.absence_every_calendar = integers(offices.absence_every_calendar)
+        self.absence_lasts = integers(offices.absence_lasts)
+        self.absence_lasts_calendar = integers(offices.absence_lasts_calendar)
+
+    def _take_batches(self, offices: Any) -> None:
+        self.batches = len(offices.batch_size)
+        self.batch_size = integers(offices.batch_size)
+        self.batch_wait = integers(offices.batch_wait)
+        self.batch_wait_calendar = integers(offices.batch_wait_calendar)
+        self.batch_key = keys(offices.batch_key)
+        self.batch_calendar = integers(offices.batch_calendar)
+        self.batch_together = integers(offices.batch_together)
+        self.batch_head = integers([-1] * self.batches)
+        self.batch_tail = integers([-1] * self.batches)
+        self.batch_count = zeros(self.batches)
+        self.pool_count = self.office_count + self.batches + self.absentees
 
     def _take_cases(self, cases: Any) -> None:
         self.attribute_count = len(cases.attribute_law)
@@ -728,8 +925,8 @@ class Kernel:
         self.weighted = len(cases.arrival_weight)
         self.arrival_weight = integers(cases.arrival_weight)
         self.weight_day = self.weight_row = -1
-        self.batch_law = cases.batch_law
-        self.batch_key = cases.batch_key
+        self.arrival_batch_law = cases.batch_law
+        self.arrival_batch_key = cases.batch_key
         self.backlog_rows = len(cases.backlog_element)
         self.backlog_total = self.backlog_waits = cases.backlog
         self.backlog_element = integers(cases.backlog_element)
@@ -743,11 +940,11 @@ class Kernel:
         self.heap_size = 0
         self.heap_open = False
         self.stack_room = self.stack_size = 0
-        self.order = self.now = self.arrived = self.trouble = self.completed = self.stopped = 0
+        self.order = self.now = self.arrived = self.trouble = self.completed = self.stopped = self.live = 0
         self.slot_case = zeros(0)
         self.slot_key = keys([])
         self.slot_active = self.slot_steps = self.slot_scopes = self.slot_chain = zeros(0)
-        self.slot_next = self.slot_visit = self.slot_roots = self.slot_unread = zeros(0)
+        self.slot_next = self.slot_visit = self.slot_roots = self.slot_unread = self.slot_patience = zeros(0)
         self.slot_attribute = reals([])
         self.scope_kind = self.scope_slot = self.scope_holder = self.scope_live = self.scope_tokens = zeros(0)
         self.scope_waiting = self.scope_next = self.scope_previous = self.scope_parked = self.scope_at = zeros(0)
@@ -755,7 +952,12 @@ class Kernel:
         self.token_state = self.token_element = self.token_scope = self.token_next = self.token_previous = zeros(0)
         self.token_right = self.token_left = self.token_visit = self.token_ready = self.token_enabled = zeros(0)
         self.token_started = self.token_duration = self.token_unit = self.token_from = self.token_chain = zeros(0)
-        self.token_account = self.token_armed = zeros(0)
+        self.token_account = zeros(0)
+        self.token_option = self.token_unit_of = self.token_since = self.token_queue = self.token_worked = zeros(0)
+        self.token_stint = self.token_rest = self.token_rank = self.token_ticket = self.token_child = zeros(0)
+        self.token_external = self.token_response = self.token_gather = self.token_ring = zeros(0)
+        self.token_guest = self.token_members = zeros(0)
+        self.token_armed = zeros(0)
         self.account = zeros(ACCOUNT)
         self.chain_from = self.chain_next = self.chain_owned = zeros(0)
         self.heap = zeros(0)
@@ -772,6 +974,9 @@ class Kernel:
         self.log_case = self.log_element = self.log_visit = self.log_from = self.log_ready = zeros(0)
         self.log_enabled = self.log_started = self.log_ended = self.log_queue = self.log_work = zeros(0)
         self.log_unit = self.link_case = self.link_from = self.link_to = zeros(0)
+        self.log_group = self.log_external = self.log_applicant = self.log_batch = self.log_members = zeros(0)
+        self.logged = self.crew_rows = self.crew_room = 0
+        self.crew_item = self.crew_group = self.crew_unit = zeros(0)
         self._more_log()
         self._more_links()
         cases += self.backlog_total
@@ -794,7 +999,8 @@ class Kernel:
         """Take the rows of the log and of the links written so far, column by column; good until it goes on."""
         n = self.log_rows
         m = self.link_rows
-        self.log_rows = self.link_rows = 0
+        k = self.crew_rows
+        self.log_rows = self.link_rows = self.crew_rows = 0
         return {
             "case": _rows(self.log_case, n),
             "element": _rows(self.log_element, n),
@@ -807,6 +1013,14 @@ class Kernel:
             "queue": _rows(self.log_queue, n),
             "work": _rows(self.log_work, n),
             "unit": _rows(self.log_unit, n),
+            "group": _rows(self.log_group, n),
+            "external": _rows(self.log_external, n),
+            "applicant": _rows(self.log_applicant, n),
+            "batch": _rows(self.log_batch, n),
+            "members": _rows(self.log_members, n),
+            "crew_item": _rows(self.crew_item, k),
+            "crew_group": _rows(self.crew_group, k),
+            "crew_unit": _rows(self.crew_unit, k),
             "link_case": _rows(self.link_case, m),
             "link_from": _rows(self.link_from, m),
             "link_to": _rows(self.link_to, m),
@@ -874,7 +1088,7 @@ class Kernel:
             self._dispatch()
             if self.trouble != DONE:
                 return self.trouble
-        while self.heap_size > 0:
+        while self.heap_size > self.absences_ahead or self._goes_on():
             if events == 0:
                 return PAUSED
             if self.log_rows >= self.log_limit:
@@ -884,7 +1098,7 @@ class Kernel:
             if row == 0:
                 self._case_arrives()
             elif row <= self.pool_count:
-                self._mark(row - 1)
+                self._pool_wakes(row - 1)
             else:
                 self._token_wakes(row - 1 - self.pool_count)
             self._dispatch()
@@ -895,16 +1109,37 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _goes_on(self) -> cython.bint:
+        """Whether something can still happen when nothing is planned but absences."""
+        return self._fire_leftovers() or (self.absences_ahead > 0 and self.live > 0)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _pool_wakes(self, number: cython.longlong) -> cython.void:
+        if number < self.office_count:
+            self._mark(number)
+        elif number < self.office_count + self.batches:
+            self._fire_batch(number - self.office_count)
+        else:
+            self._absence(number - self.office_count - self.batches)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _case_arrives(self) -> cython.void:
         case: cython.longlong
         slot: cython.longlong
-        if self.batch_law >= 0:
+        if self.arrival_batch_law >= 0:
             self._companions_arrive()
         case = self.arrived
         self.arrived += 1
         slot = self._begin_case(case, child_key(self.replication_key, case), self.now)
         if self.arrived < self.case_limit:
             self._schedule_arrival()
+        if self.patience_law >= 0:
+            self._be_patient(slot)
         self._keep_account(-1)
         self.slot_roots[slot] = 0
         self._open_roots(slot)
@@ -916,7 +1151,7 @@ class Kernel:
     def _companions_arrive(self) -> cython.void:
         """All but one of the cases that arrive together; their number is drawn by the key of the first."""
         key: cython.ulonglong = child_key(self.replication_key, self.arrived)
-        more: cython.longlong = self._sample(self.batch_law, uniform(key, self.batch_key, 0))
+        more: cython.longlong = self._sample(self.arrival_batch_law, uniform(key, self.arrival_batch_key, 0))
         slot: cython.longlong
         while more > 1 and self.arrived + 1 < self.case_limit:
             more -= 1
@@ -933,6 +1168,7 @@ class Kernel:
         """A slot for a case, with the attributes it has from the beginning."""
         slot: cython.longlong = self._new_slot()
         i: cython.Py_ssize_t
+        self.live += 1
         self.slot_case[slot] = case
         self.slot_key[slot] = key
         self.case_arrival[case] = arrival
@@ -1049,12 +1285,16 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _token_wakes(self, token: cython.longlong) -> cython.void:
-        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         state: cython.longlong = self.token_state[token]
         cause: cython.longlong
+        slot: cython.longlong
+        if state == IN_QUEUE or IN_EXTERNAL <= state <= IN_PATIENCE:
+            self._office_wakes(token)
+            return
+        slot = self.scope_slot[self.token_scope[token]]
         self.slot_active[slot] -= 1
         if state == IN_TRANSFER:
-            self._enqueue(token)
+            self._arrive_at_office(token, self.token_element[token])
             return
         if state == ARMED:
             self._happen(token)
@@ -1063,6 +1303,8 @@ class Kernel:
         if state == IN_DELAY:
             cause = self.element_cause[self.token_element[token]]
             self.token_account[token * ACCOUNT + cause] += self.now - self.token_ready[token]
+            if self.element_stop[self.token_element[token]] != 0:
+                self.token_account[token * ACCOUNT + CLOCK_STOPPED] += self.now - self.token_ready[token]
         else:
             self._finish(token)
         self.token_state[token] = IDLE
@@ -1081,6 +1323,8 @@ class Kernel:
                 self._route()
         if self.slot_case[slot] >= 0 and self.slot_active[slot] == 0:
             self._end_case(slot, DEADLOCKED)
+        elif self.slot_case[slot] >= 0 and self.slot_patience[slot] == OUT_OF_PATIENCE:
+            self._give_up(slot)
 
     # Routing.
 
@@ -1187,7 +1431,7 @@ class Kernel:
     def _send(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
         """The file is on its way to the office; without transfer time it is there at once."""
         if self.element_transfer[element] < 0:
-            self._enqueue(token)
+            self._arrive_at_office(token, element)
             return
         self.token_state[token] = IN_TRANSFER
         self._wait(token, slot, element, self.element_transfer[element], self.element_transfer_key[element])
@@ -1948,121 +2192,899 @@ class Kernel:
                 return False
         return True
 
-    # Work.
+    # Work: on its way to the office, waited for, gathered, queued, worked on, and done.
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def _enqueue(self, token: cython.longlong) -> cython.void:
-        pool: cython.longlong = self.element_pool[self.token_element[token]]
-        self.slot_active[self.scope_slot[self.token_scope[token]]] += 1
-        self.token_state[token] = IN_QUEUE
-        self.token_account[token * ACCOUNT + TRANSFER] += self.now - self.token_ready[token]
-        self.token_enabled[token] = self.now
-        self.token_next[token] = -1
-        self.token_previous[token] = self.pool_tail[pool]
-        if self.pool_tail[pool] >= 0:
-            self.token_next[self.pool_tail[pool]] = token
+    def _arrive_at_office(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        if self.element_waits[element] == 0:
+            self._enqueue(token)
         else:
-            self.pool_head[pool] = token
-        self.pool_tail[pool] = token
-        self._mark(pool)
+            self._approach(token, element, 0)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _unqueue(self, token: cython.longlong) -> cython.void:
-        pool: cython.longlong = self.element_pool[self.token_element[token]]
+    def _approach(self, token: cython.longlong, element: cython.longlong, phase: cython.longlong) -> cython.void:
+        """What stands between the file and the queue: others outside, then the applicant, then those it joins."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        law: cython.longlong
+        self.token_since[token] = self.now
+        if phase < IN_EXTERNAL:
+            self.token_external[token] = self.token_response[token] = self.token_gather[token] = 0
+            if self.element_external[element] >= 0:
+                law = self.element_external[element]
+                self.token_state[token] = IN_EXTERNAL
+                self._pause(
+                    token, slot, law, self.element_external_key[element], self.element_external_calendar[element]
+                )
+                return
+        if phase < IN_RESPONSE and self.element_response[element] >= 0:
+            law = self.element_response[element]
+            self.token_state[token] = IN_RESPONSE
+            self._pause(token, slot, law, self.element_response_key[element], self.response_calendar)
+            return
+        if self.element_batch[element] >= 0:
+            self._gather(token, element)
+        else:
+            self._enqueue(token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _pause(
+        self,
+        token: cython.longlong,
+        slot: cython.longlong,
+        law: cython.longlong,
+        key: cython.ulonglong,
+        calendar: cython.longlong,
+    ) -> cython.void:
+        time: cython.longlong = self._sample(law, uniform(self.slot_key[slot], key, self.token_visit[token]))
+        self.slot_active[slot] += 1
+        self._schedule(token + 1 + self.pool_count, self._add_open(calendar, self.now, time))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _office_wakes(self, token: cython.longlong) -> cython.void:
+        """The end of a wait before the queue, or of somebody's patience."""
+        element: cython.longlong = self.token_element[token]
+        state: cython.longlong = self.token_state[token]
+        slot: cython.longlong
+        if state == IN_PATIENCE:
+            self._patience_ends(token)
+            return
+        slot = self.scope_slot[self.token_scope[token]]
+        if state == IN_EXTERNAL:
+            self.slot_active[slot] -= 1
+            self.token_external[token] = self.now - self.token_since[token]
+            self._approach(token, element, state)
+        elif state == IN_RESPONSE:
+            self.slot_active[slot] -= 1
+            self.token_response[token] = self.now - self.token_since[token]
+            self._approach(token, element, state)
+        else:
+            self._charge(token)
+            self._keep_account(token)
+            self._end_case(slot, ABANDONED)
+
+    # Work that is done together.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _gather(self, token: cython.longlong, element: cython.longlong) -> cython.void:
+        batch: cython.longlong = self.element_batch[element]
+        self.slot_active[self.scope_slot[self.token_scope[token]]] += 1
+        self.token_state[token] = IN_GATHERING
+        self.token_next[token] = -1
+        self.token_previous[token] = self.batch_tail[batch]
+        if self.batch_tail[batch] >= 0:
+            self.token_next[self.batch_tail[batch]] = token
+        else:
+            self.batch_head[batch] = token
+        self.batch_tail[batch] = token
+        self.batch_count[batch] += 1
+        if self.batch_count[batch] >= self.batch_size[batch]:
+            self._fire_batch(batch)
+        elif self.heap_place[1 + self.office_count + batch] < 0:
+            self._await_batch(batch, token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _await_batch(self, batch: cython.longlong, token: cython.longlong) -> cython.void:
+        """Set the alarm of a batch that has its first member: the longest wait, or the next sitting."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        calendar: cython.longlong = self.batch_calendar[batch]
+        time: cython.longlong = NEVER
+        wait: cython.longlong
+        if calendar >= 0:
+            time = self._add_open(calendar, self.now, 0)
+        if self.batch_wait[batch] >= 0:
+            wait = self._sample(
+                self.batch_wait[batch],
+                uniform(self.slot_key[slot], self.batch_key[batch], self.token_visit[token]),
+            )
+            wait = self._add_open(self.batch_wait_calendar[batch], self.now, wait)
+            if wait < time:
+                time = wait
+        if time < NEVER:
+            self._schedule(1 + self.office_count + batch, time)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _fire_batch(self, batch: cython.longlong) -> cython.void:
+        """Send what was gathered to the queue: as one piece of work that the first leads, or one after another."""
+        token: cython.longlong = self.batch_head[batch]
+        row: cython.longlong = 1 + self.office_count + batch
+        leader: cython.longlong = -1
+        last: cython.longlong = -1
+        after: cython.longlong
+        if self.heap_place[row] >= 0:
+            self._cancel(row)
+        self.batch_head[batch] = self.batch_tail[batch] = -1
+        self.batch_count[batch] = 0
+        while token >= 0:
+            after = self.token_next[token]
+            self.token_gather[token] = self.now - self.token_since[token]
+            self.slot_active[self.scope_slot[self.token_scope[token]]] -= 1
+            if leader < 0 or self.batch_together[batch] == 0:
+                leader = token
+                self._enqueue(token)
+            else:
+                self._join_queue(token)
+                self.token_state[token] = IN_BATCH
+                self.token_rank[token] = self.token_rank[leader]
+                self.token_ticket[token] = self.token_ticket[leader]
+                self.token_ring[last] = token
+            if self.batch_together[batch] != 0:
+                self.token_ring[token] = leader
+            last = token
+            token = after
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _fire_leftovers(self) -> cython.bint:
+        """Nothing else can happen any more: what still waits for company is dealt with as it is."""
+        batch: cython.Py_ssize_t
+        fired: cython.bint = False
+        for batch in range(self.batches):
+            if self.batch_count[batch] > 0:
+                self._fire_batch(batch)
+                fired = True
+        if fired:
+            self._dispatch()
+        return fired
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _leave_ring(self, token: cython.longlong) -> cython.longlong:
+        """Take a token out of its batch; returns the next of it, or -1."""
+        after: cython.longlong = self.token_ring[token]
+        before: cython.longlong = token
+        if after < 0 or after == token:
+            self.token_ring[token] = -1
+            return -1
+        while self.token_ring[before] != token:
+            before = self.token_ring[before]
+        self.token_ring[before] = after
+        self.token_ring[token] = -1
+        return after
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _promote(self, leader: cython.longlong) -> cython.void:
+        """The one that leads a waiting batch is withdrawn: the next takes its rank, in the order of arrival last."""
+        token: cython.longlong = self._leave_ring(leader)
+        queue: cython.longlong
+        if token >= 0:
+            queue = self.element_class[self.token_element[token]]
+            self.token_state[token] = IN_QUEUE
+            self._insert(token, queue)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _ungather(self, token: cython.longlong) -> cython.void:
+        batch: cython.longlong = self.element_batch[self.token_element[token]]
         before: cython.longlong = self.token_previous[token]
         after: cython.longlong = self.token_next[token]
         if before >= 0:
             self.token_next[before] = after
         else:
-            self.pool_head[pool] = after
+            self.batch_head[batch] = after
         if after >= 0:
             self.token_previous[after] = before
         else:
-            self.pool_tail[pool] = before
+            self.batch_tail[batch] = before
+        self.batch_count[batch] -= 1
+        if self.batch_count[batch] == 0 and self.heap_place[1 + self.office_count + batch] >= 0:
+            self._cancel(1 + self.office_count + batch)
+
+    # Queues.
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _join_queue(self, token: cython.longlong) -> cython.void:
+        """Note that the wait for somebody begins."""
+        element: cython.longlong = self.token_element[token]
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        law: cython.longlong
+        wait: cython.longlong
+        self.slot_active[slot] += 1
+        self.token_state[token] = IN_QUEUE
+        self.token_enabled[token] = self.token_since[token] = self.now
+        self.token_queue[token] = self.token_worked[token] = 0
+        self.token_rest[token] = self.token_ring[token] = -1
+        if self.element_waits[element] != 0:
+            law = self.element_patience[element]
+            if law >= 0:
+                wait = self._sample(
+                    law,
+                    uniform(self.slot_key[slot], self.element_patience_key[element], self.token_visit[token]),
+                )
+                wait = self._add_open(self.element_patience_calendar[element], self.now, wait)
+                self._schedule(token + 1 + self.pool_count, wait)
+        else:
+            self.token_external[token] = self.token_response[token] = self.token_gather[token] = 0
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _mark(self, pool: cython.longlong) -> cython.void:
-        """The pool may be able to start something: look at it once routing is over."""
-        if self.pool_dirty[pool] == 0:
-            self.pool_dirty[pool] = 1
-            self.dirty[self.dirty_count] = pool
+    def _enqueue(self, token: cython.longlong) -> cython.void:
+        element: cython.longlong = self.token_element[token]
+        queue: cython.longlong = self.element_class[element]
+        if self.element_plain[element] != 0:
+            self._enqueue_plain(token, queue)
+            return
+        self._join_queue(token)
+        self.token_ticket[token] = self.ticket
+        self.ticket += 1
+        self.token_rank[token] = 0
+        if self.class_ranked[queue] != 0:
+            self.token_rank[token] = self._rank(token, element, self.class_ranked[queue])
+        self._insert(token, queue)
+        self._mark(self.class_office[queue])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _rank(self, token: cython.longlong, element: cython.longlong, discipline: cython.longlong) -> cython.longlong:
+        """Place of a work item before others, lower first: by its priority, or by the work that it is."""
+        if discipline == RANK_SHORTEST:
+            return self._work_of(token, element)
+        return -self.element_priority[element]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _insert(self, token: cython.longlong, queue: cython.longlong) -> cython.void:
+        """Into a list in the order of arrival, or into a pairing heap by (rank, ticket).
+
+        In the heap `token_child` is the first child, `token_next` the sibling after it, and `token_previous` the
+        sibling before it or, of a first child, its parent (Fredman, Sedgewick, Sleator & Tarjan 1986).
+        """
+        self.token_next[token] = -1
+        if self.class_ranked[queue] != 0:
+            self.token_previous[token] = self.token_child[token] = -1
+            self.queue_head[queue] = self._meld(self.queue_head[queue], token)
+            return
+        self.token_previous[token] = self.queue_tail[queue]
+        if self.queue_tail[queue] >= 0:
+            self.token_next[self.queue_tail[queue]] = token
+        else:
+            self.queue_head[queue] = token
+        self.queue_tail[queue] = token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _unqueue(self, token: cython.longlong) -> cython.void:
+        queue: cython.longlong = self.element_class[self.token_element[token]]
+        before: cython.longlong = self.token_previous[token]
+        after: cython.longlong = self.token_next[token]
+        if self.class_ranked[queue] != 0:
+            self._unheap(token, queue)
+            return
+        if before >= 0:
+            self.token_next[before] = after
+        else:
+            self.queue_head[queue] = after
+        if after >= 0:
+            self.token_previous[after] = before
+        else:
+            self.queue_tail[queue] = before
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _meld(self, a: cython.longlong, b: cython.longlong) -> cython.longlong:
+        """The root of two pairing heaps made one; -1 is an empty one."""
+        if a < 0 or b < 0:
+            return b if a < 0 else a
+        if self._is_before(b, a):
+            a, b = b, a
+        self.token_next[b] = self.token_child[a]
+        if self.token_child[a] >= 0:
+            self.token_previous[self.token_child[a]] = b
+        self.token_previous[b] = a
+        self.token_child[a] = b
+        return a
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_before(self, a: cython.longlong, b: cython.longlong) -> cython.bint:
+        if self.token_rank[a] != self.token_rank[b]:
+            return self.token_rank[a] < self.token_rank[b]
+        return self.token_ticket[a] < self.token_ticket[b]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _unheap(self, token: cython.longlong, queue: cython.longlong) -> cython.void:
+        """Take a token out of a pairing heap: its children become one heap, in two passes."""
+        before: cython.longlong = self.token_previous[token]
+        after: cython.longlong = self.token_next[token]
+        child: cython.longlong = self.token_child[token]
+        pairs: cython.longlong = -1
+        whole: cython.longlong = -1
+        other: cython.longlong
+        rest: cython.longlong
+        while child >= 0:
+            other = self.token_next[child]
+            rest = self.token_next[other] if other >= 0 else -1
+            self.token_next[child] = self.token_previous[child] = -1
+            if other >= 0:
+                self.token_next[other] = self.token_previous[other] = -1
+            child = self._meld(child, other)
+            self.token_next[child] = pairs
+            pairs = child
+            child = rest
+        while pairs >= 0:
+            rest = self.token_next[pairs]
+            self.token_next[pairs] = -1
+            whole = self._meld(whole, pairs)
+            pairs = rest
+        if whole >= 0:
+            self.token_previous[whole] = self.token_next[whole] = -1
+        if before < 0:
+            self.queue_head[queue] = whole
+            return
+        if self.token_child[before] == token:
+            self.token_child[before] = after
+        else:
+            self.token_next[before] = after
+        if after >= 0:
+            self.token_previous[after] = before
+        self.queue_head[queue] = self._meld(self.queue_head[queue], whole)
+
+    # Offices: people who share queues.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _mark(self, office: cython.longlong) -> cython.void:
+        """The office may be able to start something: look at it once routing is over."""
+        if self.office_dirty[office] == 0:
+            self.office_dirty[office] = 1
+            self.dirty[self.dirty_count] = office
             self.dirty_count += 1
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _dispatch(self) -> cython.void:
+        office: cython.longlong
         while self.dirty_count > 0:
             self.dirty_count -= 1
-            self.pool_dirty[self.dirty[self.dirty_count]] = 0
-            self._serve(self.dirty[self.dirty_count])
+            office = self.dirty[self.dirty_count]
+            self.office_dirty[office] = 0
+            if self.office_plain[office] >= 0:
+                self._serve(office, self.office_plain[office])
+            else:
+                self._serve_by_rank(office)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _serve(self, pool: cython.longlong) -> cython.void:
-        """Start work in the order it came while somebody is free; when closed, come back at the next opening."""
+    def _serve(self, office: cython.longlong, queue: cython.longlong) -> cython.void:
+        """Start work of the one queue while somebody is free; when closed, come back at the next opening."""
+        group: cython.longlong
         opens: cython.longlong
-        if self.pool_head[pool] < 0 or self.pool_free[pool] == 0:
+        if self.queue_head[queue] < 0:
             return
-        opens = self._add_open(self.pool_calendar[pool], self.now, 0)
+        group = self.element_group[self.token_element[self.queue_head[queue]]]
+        if self.group_free[group] == 0:
+            return
+        opens = self._add_open(self.group_calendar[group], self.now, 0)
         if opens > self.now:
-            if self.heap_place[1 + pool] < 0:
-                self._schedule(1 + pool, opens)
+            if self.heap_place[1 + office] < 0:
+                self._schedule(1 + office, opens)
             return
-        while self.pool_head[pool] >= 0 and self.pool_free[pool] > 0:
-            self._start(self.pool_head[pool], pool)
+        while self.queue_head[queue] >= 0 and self.group_free[group] > 0:
+            if self.element_plain[self.token_element[self.queue_head[queue]]] != 0:
+                self._start_plain(self.queue_head[queue], queue, group)
+            else:
+                self._start(self.queue_head[queue], queue, self.class_option[queue])
+
+    # Plain work: one group, first come first served, and nothing before or beside the work. Most work is, so it has
+    # functions of its own, which touch few columns.
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _start(self, token: cython.longlong, pool: cython.longlong) -> cython.void:
+    def _enqueue_plain(self, token: cython.longlong, queue: cython.longlong) -> cython.void:
+        self.slot_active[self.scope_slot[self.token_scope[token]]] += 1
+        self.token_state[token] = IN_QUEUE
+        self.token_account[token * ACCOUNT + TRANSFER] += self.now - self.token_ready[token]
+        self.token_enabled[token] = self.now
+        self.token_next[token] = -1
+        self.token_previous[token] = self.queue_tail[queue]
+        if self.queue_tail[queue] >= 0:
+            self.token_next[self.queue_tail[queue]] = token
+        else:
+            self.queue_head[queue] = token
+        self.queue_tail[queue] = token
+        self._mark(self.class_office[queue])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _start_plain(self, token: cython.longlong, queue: cython.longlong, group: cython.longlong) -> cython.void:
         element: cython.longlong = self.token_element[token]
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self.token_visit[token])
         time: cython.longlong = self._sample(self._law(self.element_law[element], slot), u)
-        self._unqueue(token)
-        self.pool_free[pool] -= 1
-        self.token_unit[token] = 0
-        if self.pool_unit[pool] >= 0:
-            self.token_unit[token] = self.unit[self.pool_unit[pool] + self.pool_free[pool]]
+        after: cython.longlong = self.token_next[token]
+        self.queue_head[queue] = after
+        if after >= 0:
+            self.token_previous[after] = -1
+        else:
+            self.queue_tail[queue] = -1
+        self.group_free[group] -= 1
+        self.token_unit[token] = -1
+        if self.group_unit[group] >= 0:
+            self.token_unit[token] = self.unit[self.group_unit[group] + self.group_free[group]]
         self.token_state[token] = AT_WORK
         self.token_started[token] = self.now
         self.token_duration[token] = time
-        self._schedule(token + 1 + self.pool_count, self._add_open(self.pool_calendar[pool], self.now, time))
+        self._schedule(token + 1 + self.pool_count, self._add_open(self.group_calendar[group], self.now, time))
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _release(self, token: cython.longlong, work: cython.longlong) -> cython.void:
-        """End the work item: account, record, and give its person back to the pool."""
+    def _release_plain(self, token: cython.longlong, work: cython.longlong) -> cython.void:
         element: cython.longlong = self.token_element[token]
-        pool: cython.longlong = self.element_pool[element]
+        queue: cython.longlong = self.element_class[element]
+        group: cython.longlong = self.element_group[element]
         started: cython.longlong = self.token_started[token]
         queued: cython.longlong = started - self.token_enabled[token]
         open_time: cython.longlong = 0
         if queued > 0:
-            open_time = self._open_between(self.pool_calendar[pool], self.token_enabled[token], started)
+            open_time = self._open_between(self.group_calendar[group], self.token_enabled[token], started)
         self.token_account[token * ACCOUNT + QUEUE] += open_time
         self.token_account[token * ACCOUNT + OFF] += queued - open_time + self.now - started - work
         self.token_account[token * ACCOUNT + WORK] += work
-        if self.pool_unit[pool] >= 0:
-            self.unit[self.pool_unit[pool] + self.pool_free[pool]] = self.token_unit[token]
-        self.pool_free[pool] += 1
-        self._mark(pool)
         self._record(token, element, open_time, work)
+        if self.group_unit[group] >= 0:
+            self.unit[self.group_unit[group] + self.group_free[group]] = self.token_unit[token]
+        self.group_free[group] += 1
+        self._mark(self.class_office[queue])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _serve_by_rank(self, office: cython.longlong) -> cython.void:
+        """Start work of several queues, the first in rank and arrival first, with whoever is on duty and free.
+
+        All of one queue ask for the same: when its head can't be served, none of it can.
+        """
+        queue: cython.longlong
+        best: cython.longlong
+        option: cython.longlong
+        waits: cython.bint = False
+        for queue in range(self.office_class[office], self.office_class[office + 1]):
+            self.class_blocked[queue] = 0
+        while True:
+            best = -1
+            for queue in range(self.office_class[office], self.office_class[office + 1]):
+                if (
+                    self.queue_head[queue] >= 0
+                    and self.class_blocked[queue] == 0
+                    and (best < 0 or self._is_before(self.queue_head[queue], self.queue_head[best]))
+                ):
+                    best = queue
+            if best < 0:
+                break
+            option = self._free_option(best)
+            if option < 0 and self.class_preempts[best] != 0 and self._preempt(best):
+                option = self._free_option(best)
+            if option >= 0:
+                self._start(self.queue_head[best], best, option)
+            else:
+                self.class_blocked[best] = 1
+                waits = True
+        if waits:
+            self._await_opening(office)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _free_option(self, queue: cython.longlong) -> cython.longlong:
+        """The first choice of people for a queue of whom all are free and on duty; -1 when there is none."""
+        option: cython.longlong
+        i: cython.longlong
+        group: cython.longlong
+        fits: cython.bint
+        for option in range(self.class_option[queue], self.class_option[queue + 1]):
+            fits = True
+            for i in range(self.option_first[option], self.option_first[option + 1]):
+                group = self.option_group[i]
+                if self.group_free[group] == 0 or not self._is_open(self.group_calendar[group]):
+                    fits = False
+                    break
+            if fits:
+                return option
+        return -1
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_open(self, calendar: cython.longlong) -> cython.bint:
+        s: cython.longlong = self._segment(calendar, self.now)
+        return s >= 0 and self.segment_start[s] <= self.now
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _await_opening(self, office: cython.longlong) -> cython.void:
+        """Come back when somebody who is off duty is on again; all others tell when they have finished."""
+        time: cython.longlong = NEVER
+        group: cython.longlong
+        i: cython.longlong
+        s: cython.longlong
+        for i in range(self.office_group[office], self.office_group[office + 1]):
+            group = self.group_of_office[i]
+            s = self._segment(self.group_calendar[group], self.now)
+            if s >= 0 and self.segment_start[s] > self.now and self.segment_start[s] < time:
+                time = self.segment_start[s]
+        if self.heap_place[1 + office] >= 0:
+            self._cancel(1 + office)
+        if time < NEVER:
+            self._schedule(1 + office, time)
+        elif self.office_busy[office] == 0 and self.absentees == 0:
+            # Nobody is at work and nobody comes back in the days that are known.
+            self.trouble = BEYOND_HORIZON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _preempt(self, queue: cython.longlong) -> cython.bint:
+        """Take the person of the lowest work on hand that may be interrupted, lower than the head of the queue."""
+        head: cython.longlong = self.queue_head[queue]
+        victim: cython.longlong = -1
+        option: cython.longlong
+        group: cython.longlong
+        unit: cython.longlong
+        token: cython.longlong
+        if not self.element_preemption[self.token_element[head]] & INTERRUPTS:
+            return False
+        for option in range(self.class_option[queue], self.class_option[queue + 1]):
+            group = self.option_group[self.option_first[option]]
+            if self.option_first[option + 1] - self.option_first[option] > 1 or self.group_unit[group] < 0:
+                continue
+            if not self._is_open(self.group_calendar[group]):
+                continue
+            for unit in range(self.group_unit[group], self.group_unit[group + 1]):
+                token = self.unit_token[unit]
+                if (
+                    token >= 0
+                    and self.element_preemption[self.token_element[token]] & INTERRUPTIBLE
+                    and self.token_rank[token] > self.token_rank[head]
+                    and self.unit_due[unit] == 0
+                    and self.token_ring[token] < 0
+                    and self.option_first[self.token_option[token] + 1] - self.option_first[self.token_option[token]]
+                    == 1
+                    and (victim < 0 or self._is_before(victim, token))
+                ):
+                    victim = token
+        if victim < 0:
+            return False
+        self._put_down(victim)
+        return True
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _put_down(self, token: cython.longlong) -> cython.void:
+        """Put a piece of work down: it goes back to its place in the queue with what is left of it."""
+        option: cython.longlong = self.token_option[token]
+        spent: cython.longlong = self._open_between(self.option_calendar[option], self.token_since[token], self.now)
+        work: cython.longlong = self._worked(option, spent, self.token_duration[token])
+        self._cancel(token + 1 + self.pool_count)
+        self.token_queue[token] += spent - work
+        self.token_worked[token] += work
+        self.token_rest[token] = self._scaled(self.token_duration[token] - work, 1.0 / self.option_pace[option])
+        self.token_since[token] = self.now
+        self.token_state[token] = IN_QUEUE
+        self._let_go(token)
+        self._insert(token, self.element_class[self.token_element[token]])
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _scaled(self, time: cython.longlong, factor: cython.double) -> cython.longlong:
+        if factor == 1.0:
+            return time
+        return cython.cast(cython.longlong, time * factor + 0.5) if cython.compiled else int(time * factor + 0.5)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _worked(self, option: cython.longlong, spent: cython.longlong, most: cython.longlong) -> cython.longlong:
+        """Work done in so much time on duty, of which other procedures take a part."""
+        work: cython.longlong = self._scaled(spent, 1.0 / self.option_stretch[option])
+        return work if work < most else most  # noqa: FURB136  # a call when interpreted
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _work_of(self, token: cython.longlong, element: cython.longlong) -> cython.longlong:
+        """How much work it is for somebody of ordinary speed."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self.token_visit[token])
+        time: cython.longlong = self._sample(self._law(self.element_law[element], slot), u)
+        if self.element_again[element] != 1.0 and self.token_visit[token] > 1:
+            time = self._scaled(time, self.element_again[element])
+        return time
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _start(self, token: cython.longlong, queue: cython.longlong, option: cython.longlong) -> cython.void:
+        element: cython.longlong = self.token_element[token]
+        since: cython.longlong = self.token_since[token]
+        again: cython.bint = self.token_rest[token] >= 0
+        time: cython.longlong = self.token_rest[token] if again else self._work_of(token, element)
+        stint: cython.longlong
+        self._unqueue(token)
+        self._take(token, option)
+        time = self._scaled(time, self.option_pace[option])
+        if self.element_set_up[element] >= 0:
+            time += self._set_up(token, element)
+        if self.token_unit_of[token * self.crew] >= 0:
+            self.unit_last[self.token_unit_of[token * self.crew]] = element
+        stint = self._scaled(time, self.option_stretch[option])
+        if since < self.now:
+            self.token_queue[token] += self._open_between(self.class_calendar[queue], since, self.now)
+            self.token_since[token] = self.now
+        if not again:
+            self.token_started[token] = self.now
+        if self.element_waits[element] != 0 and self.heap_place[token + 1 + self.pool_count] >= 0:
+            self._cancel(token + 1 + self.pool_count)
+        self.token_state[token] = AT_WORK
+        self.token_option[token] = option
+        self.token_duration[token] = time
+        self.token_stint[token] = stint
+        stint = self._add_open(self.option_calendar[option], self.now, stint)
+        self._schedule(token + 1 + self.pool_count, stint)
+        self.token_members[token] = 1
+        self.token_guest[token] = 0
+        if self.token_ring[token] >= 0:
+            self._start_others(token, stint)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _start_others(self, leader: cython.longlong, end: cython.longlong) -> cython.void:
+        """The others of a batch are worked on with the one that leads it, by the same person."""
+        token: cython.longlong = self.token_ring[leader]
+        members: cython.longlong = 1
+        while token != leader:
+            members += 1
+            token = self.token_ring[token]
+        self.token_members[leader] = members
+        token = self.token_ring[leader]
+        while token != leader:
+            if self.heap_place[token + 1 + self.pool_count] >= 0:
+                self._cancel(token + 1 + self.pool_count)
+            self.token_state[token] = AT_WORK
+            self.token_guest[token] = 1
+            self.token_members[token] = members
+            self.token_started[token] = self.token_since[token] = self.now
+            self.token_queue[token] = self.token_queue[leader]
+            self.token_option[token] = self.token_option[leader]
+            self.token_duration[token] = self.token_duration[leader]
+            self.token_stint[token] = self.token_stint[leader]
+            self._copy_people(token, leader)
+            self._schedule(token + 1 + self.pool_count, end)
+            token = self.token_ring[token]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _copy_people(self, token: cython.longlong, other: cython.longlong) -> cython.void:
+        i: cython.Py_ssize_t
+        for i in range(self.crew):
+            self.token_unit_of[token * self.crew + i] = self.token_unit_of[other * self.crew + i]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _set_up(self, token: cython.longlong, element: cython.longlong) -> cython.longlong:
+        """Time to change over, when the person comes from other work or from none."""
+        slot: cython.longlong = self.scope_slot[self.token_scope[token]]
+        unit: cython.longlong = self.token_unit_of[token * self.crew]
+        if unit >= 0 and self.unit_last[unit] == element:
+            return 0
+        return self._sample(
+            self.element_set_up[element],
+            uniform(self.slot_key[slot], self.element_set_up_key[element], self.token_visit[token]),
+        )
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _take(self, token: cython.longlong, option: cython.longlong) -> cython.void:
+        """Give the work its people; a number below 0 where a pool has no limit."""
+        first: cython.longlong = self.option_first[option]
+        office: cython.longlong
+        group: cython.longlong
+        unit: cython.longlong
+        i: cython.longlong
+        for i in range(self.option_first[option + 1] - first):
+            group = self.option_group[first + i]
+            self.group_free[group] -= 1
+            unit = -1
+            if self.group_unit[group] >= 0:
+                unit = self.unit[self.group_unit[group] + self.group_free[group]]
+                self.unit_token[unit] = token
+            self.token_unit_of[token * self.crew + i] = unit
+        office = self.class_office[self.element_class[self.token_element[token]]]
+        self.office_busy[office] += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _let_go(self, token: cython.longlong) -> cython.void:
+        """Give the people of a piece of work back to their pools."""
+        option: cython.longlong = self.token_option[token]
+        first: cython.longlong = self.option_first[option]
+        office: cython.longlong
+        group: cython.longlong
+        unit: cython.longlong
+        i: cython.longlong
+        for i in range(self.option_first[option + 1] - first):
+            group = self.option_group[first + i]
+            unit = self.token_unit_of[token * self.crew + i]
+            if unit >= 0:
+                self.unit_token[unit] = -1
+                if self.unit_due[unit] != 0:
+                    self._go_away(unit)
+                    continue
+                self.unit[self.group_unit[group] + self.group_free[group]] = unit
+            self.group_free[group] += 1
+        office = self.class_office[self.element_class[self.token_element[token]]]
+        self.office_busy[office] -= 1
+        self._mark(office)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _release(self, token: cython.longlong, spent: cython.longlong, work: cython.longlong) -> cython.void:
+        """End the work item: account, record, and give its people back.
+
+        Args:
+            token: what was worked on.
+            spent: time on duty since it was taken up last.
+            work: what of it was work; other procedures took the rest.
+        """
+        element: cython.longlong = self.token_element[token]
+        place: cython.longlong = token * ACCOUNT
+        queue: cython.longlong = self.token_queue[token] + spent - work
+        work += self.token_worked[token]
+        self.token_account[place + QUEUE] += queue
+        self.token_account[place + OFF] += self.now - self.token_enabled[token] - queue - work
+        self.token_account[place + WORK] += work
+        self._charge_before(token)
+        self._record(token, element, queue, work)
+        if self.token_ring[token] >= 0:
+            self._pass_on(token, spent < self.token_stint[token])
+        if self.token_guest[token] == 0:
+            self._let_go(token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _pass_on(self, token: cython.longlong, early: cython.bint) -> cython.void:
+        """One of a batch is done, or withdrawn while the others are still worked on: their person stays with them."""
+        other: cython.longlong = self._leave_ring(token)
+        i: cython.Py_ssize_t
+        unit: cython.longlong
+        if other < 0 or self.token_guest[token] != 0 or not early:
+            return
+        self.token_guest[token] = 1
+        self.token_guest[other] = 0
+        for i in range(self.crew):
+            unit = self.token_unit_of[token * self.crew + i]
+            if unit >= 0 and self.unit_token[unit] == token:
+                self.unit_token[unit] = other
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _charge_before(self, token: cython.longlong) -> cython.void:
+        """Account for what came before the queue, and for the administration's clock."""
+        place: cython.longlong = token * ACCOUNT
+        way: cython.longlong = self.token_enabled[token] - self.token_ready[token]
+        before: cython.longlong
+        if self.element_waits[self.token_element[token]] != 0:
+            before = self.token_external[token] + self.token_response[token] + self.token_gather[token]
+            way -= before
+            self.token_account[place + EXTERNAL] += self.token_external[token]
+            self.token_account[place + APPLICANT] += self.token_response[token]
+            self.token_account[place + BATCH] += self.token_gather[token]
+            if self.element_stop[self.token_element[token]] != 0:
+                self.token_account[place + CLOCK_STOPPED] += self.now - self.token_ready[token]
+            else:
+                self.token_account[place + CLOCK_STOPPED] += self.token_response[token]
+        self.token_account[place + TRANSFER] += way
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _charge(self, token: cython.longlong) -> cython.void:
+        """Account for what an unfinished wait has taken until now."""
+        element: cython.longlong = self.token_element[token]
+        state: cython.longlong = self.token_state[token]
+        place: cython.longlong = token * ACCOUNT
+        queue: cython.longlong = 0
+        if state == IN_QUEUE or state == IN_BATCH:
+            queue = self.token_queue[token] + self._open_between(
+                self.class_calendar[self.element_class[element]], self.token_since[token], self.now
+            )
+            self.token_account[place + QUEUE] += queue
+            queue += self.token_worked[token]
+            self.token_account[place + WORK] += self.token_worked[token]
+            self.token_account[place + OFF] += self.now - self.token_enabled[token] - queue
+            self._charge_before(token)
+        elif state == IN_EXTERNAL or state == IN_RESPONSE or state == IN_GATHERING:
+            if state == IN_EXTERNAL:
+                self.token_external[token] = self.now - self.token_since[token]
+            elif state == IN_RESPONSE:
+                self.token_response[token] = self.now - self.token_since[token]
+            else:
+                self.token_gather[token] = self.now - self.token_since[token]
+            self.token_enabled[token] = self.now
+            self._charge_before(token)
+        elif state == IN_TRANSFER:
+            self.token_account[place + TRANSFER] += self.now - self.token_ready[token]
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _finish(self, token: cython.longlong) -> cython.void:
-        self._release(token, self.token_duration[token])
+        if self.element_plain[self.token_element[token]] != 0:
+            self._release_plain(token, self.token_duration[token])
+        else:
+            self._release(token, self.token_stint[token], self.token_duration[token])
         if self.set_count > 0:
             self._set_attributes(token)
         self.token_from[token] = self.token_element[token]
@@ -2108,8 +3130,12 @@ class Kernel:
         self.log_ended[row] = self.now
         self.log_queue[row] = queue
         self.log_work[row] = work
-        self.log_unit[row] = self.token_unit[token]
+        if self.element_plain[element] != 0:
+            self._record_plain(row, self.element_group[element], self.token_unit[token])
+        else:
+            self._record_people(token, row)
         self.log_rows += 1
+        self.logged += 1
         while link >= 0:
             if self.link_rows >= self.link_room:
                 self._want_links()
@@ -2118,6 +3144,220 @@ class Kernel:
             self.link_to[self.link_rows] = element
             self.link_rows += 1
             link = self.chain_next[link]
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _record_plain(self, row: cython.Py_ssize_t, group: cython.longlong, unit: cython.longlong) -> cython.void:
+        self.log_external[row] = self.log_applicant[row] = self.log_batch[row] = 0
+        self.log_members[row] = 1
+        self.log_group[row] = group
+        self.log_unit[row] = self.unit_number[unit] if unit >= 0 else 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _record_people(self, token: cython.longlong, row: cython.Py_ssize_t) -> cython.void:
+        """What came before, and who did it: the first in the log, those who worked beside in rows of their own."""
+        first: cython.longlong = self.option_first[self.token_option[token]]
+        count: cython.longlong = self.option_first[self.token_option[token] + 1] - first
+        unit: cython.longlong = self.token_unit_of[token * self.crew]
+        i: cython.longlong
+        self.log_external[row] = self.token_external[token]
+        self.log_applicant[row] = self.token_response[token]
+        self.log_batch[row] = self.token_gather[token]
+        self.log_members[row] = self.token_members[token]
+        self.log_group[row] = self.option_group[first]
+        self.log_unit[row] = self.unit_number[unit] if unit >= 0 else 0
+        for i in range(1, count):
+            if self.crew_rows >= self.crew_room:
+                self._want_crew()
+            unit = self.token_unit_of[token * self.crew + i]
+            self.crew_item[self.crew_rows] = self.logged
+            self.crew_group[self.crew_rows] = self.option_group[first + i]
+            self.crew_unit[self.crew_rows] = self.unit_number[unit] if unit >= 0 else 0
+            self.crew_rows += 1
+
+    # People who are away.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _absence(self, number: cython.longlong) -> cython.void:
+        """The time of an absent person has come: to leave, which work on hand delays, or to be back."""
+        unit: cython.longlong = self.absent_unit[number]
+        group: cython.longlong = self.unit_group[unit]
+        self.absences_ahead -= 1
+        if self.absent_state[number] != 0:
+            self.absent_state[number] = 0
+            self.unit[self.group_unit[group] + self.group_free[group]] = unit
+            self.group_free[group] += 1
+            self._mark(self.group_office[group])
+            self._plan_absence(number)
+        elif self.unit_token[unit] >= 0:
+            self.unit_due[unit] = number + 1
+        else:
+            self._take_out(unit, group)
+            self._begin_absence(number)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _take_out(self, unit: cython.longlong, group: cython.longlong) -> cython.void:
+        """Take a person out of those who are free."""
+        first: cython.longlong = self.group_unit[group]
+        i: cython.longlong = first
+        while self.unit[i] != unit:
+            i += 1
+        self.group_free[group] -= 1
+        while i < first + self.group_free[group]:
+            self.unit[i] = self.unit[i + 1]
+            i += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _go_away(self, unit: cython.longlong) -> cython.void:
+        number: cython.longlong = self.unit_due[unit] - 1
+        self.unit_due[unit] = 0
+        self._begin_absence(number)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _begin_absence(self, number: cython.longlong) -> cython.void:
+        row: cython.longlong = self.absent_row[number]
+        self.absent_state[number] = 1
+        self._schedule_absence(number, self.absence_lasts[row], self.absence_lasts_calendar[row])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _plan_absence(self, number: cython.longlong) -> cython.void:
+        row: cython.longlong = self.absent_row[number]
+        self._schedule_absence(number, self.absence_every[row], self.absence_every_calendar[row])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _schedule_absence(
+        self, number: cython.longlong, law: cython.longlong, calendar: cython.longlong
+    ) -> cython.void:
+        """Draws alternate: how long a person is there, how long away."""
+        u: cython.double = uniform(self.replication_key, self.absent_key[number], self.absent_draw[number])
+        time: cython.longlong = self._sample(law, u)
+        self.absent_draw[number] += 1
+        # Nobody comes and goes at once for ever.
+        self._schedule(1 + self.office_count + self.batches + number, self._add_open(calendar, self.now, time + 1))
+        self.absences_ahead += 1
+
+    # Applications that are taken back, and applicants who give up.
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _withdraw_plain(self, token: cython.longlong, state: cython.longlong) -> cython.void:
+        calendar: cython.longlong = self.class_calendar[self.element_class[self.token_element[token]]]
+        if state == IN_QUEUE:
+            self._unqueue(token)
+        else:
+            self._release_plain(token, self._open_between(calendar, self.token_started[token], self.now))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _withdraw_from_office(self, token: cython.longlong, state: cython.longlong) -> cython.void:
+        option: cython.longlong
+        spent: cython.longlong
+        if self.heap_place[token + 1 + self.pool_count] >= 0:
+            self._cancel(token + 1 + self.pool_count)
+        if self.element_plain[self.token_element[token]] != 0 and (state == IN_QUEUE or state == AT_WORK):
+            self._withdraw_plain(token, state)
+        elif state == IN_QUEUE:
+            self._unqueue(token)
+            if self.token_worked[token] > 0:
+                self._record(token, self.token_element[token], self.token_queue[token], self.token_worked[token])
+            if self.token_ring[token] >= 0:
+                self._promote(token)
+        elif state == AT_WORK:
+            option = self.token_option[token]
+            spent = self._open_between(self.option_calendar[option], self.token_since[token], self.now)
+            self._release(token, spent, self._worked(option, spent, self.token_duration[token]))
+        elif state == IN_GATHERING:
+            self._ungather(token)
+        elif state == IN_BATCH:
+            self._leave_ring(token)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _be_patient(self, slot: cython.longlong) -> cython.void:
+        """Set the alarm of a case's applicant, on a row that no token uses."""
+        token: cython.longlong
+        wait: cython.longlong
+        if self.free_token < 0:
+            self._want_tokens()
+        token = self.free_token
+        self.free_token = self.token_next[token]
+        self.token_state[token] = IN_PATIENCE
+        self.token_scope[token] = slot
+        self.slot_patience[slot] = token
+        wait = self._sample(self.patience_law, uniform(self.slot_key[slot], self.patience_key, 0))
+        self._schedule(token + 1 + self.pool_count, self._add_open(self.patience_calendar, self.now, wait))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _patience_ends(self, token: cython.longlong) -> cython.void:
+        slot: cython.longlong = self.token_scope[token]
+        self._free_alarm(token)
+        self.slot_patience[slot] = OUT_OF_PATIENCE
+        self._give_up(slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _free_alarm(self, token: cython.longlong) -> cython.void:
+        self.token_next[token] = self.free_token
+        self.free_token = token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _give_up(self, slot: cython.longlong) -> cython.void:
+        """The applicant takes the application back, unless somebody is at work on it."""
+        scope: cython.longlong = self.slot_scopes[slot]
+        waits: cython.longlong = -1
+        other: cython.longlong = -1
+        token: cython.longlong
+        state: cython.longlong
+        i: cython.Py_ssize_t
+        rest: cython.longlong
+        while scope >= 0:
+            token = self.scope_tokens[scope]
+            while token >= 0:
+                if self.token_state[token] == AT_WORK:
+                    return
+                state = self.token_state[token]
+                if state == IN_TRANSFER or state == IN_QUEUE or IN_EXTERNAL <= state <= IN_PATIENCE:
+                    waits = token
+                elif other < 0 or state == IN_DELAY:
+                    other = token
+                token = self.token_right[token]
+            scope = self.scope_next[scope]
+        if waits >= 0:
+            self._charge(waits)
+            self._keep_account(waits)
+        else:
+            self._keep_account(other)
+        # What stands at an event, or at a join, has waited for the event.
+        rest = self.now - self.case_arrival[self.slot_case[slot]]
+        for i in range(CLOCK_STOPPED):
+            rest -= self.account[i]
+        self.account[TIMER] += rest
+        self._end_case(slot, ABANDONED)
 
     # The end of cases and scopes.
 
@@ -2145,6 +3385,7 @@ class Kernel:
         case: cython.longlong = self.slot_case[slot]
         scope: cython.longlong
         i: cython.Py_ssize_t
+        self.live -= 1
         self.case_end[case] = self.now
         self.case_status[case] = status
         for i in range(ACCOUNT):
@@ -2155,7 +3396,7 @@ class Kernel:
             self.stopped += 1
             if self.stopped >= STOPPED_LIMIT and self.completed == 0:
                 self.trouble = RUNAWAY
-        else:
+        elif status == COMPLETED:
             self.completed += 1
         # From the outermost scopes in: those opened first stand last.
         while self.slot_scopes[slot] >= 0:
@@ -2234,18 +3475,13 @@ class Kernel:
     @cython.exceptval(check=False)
     def _withdraw(self, token: cython.longlong) -> cython.void:
         state: cython.longlong = self.token_state[token]
-        pool: cython.longlong
         if state == IDLE:
             self._unstack(token)
-        elif state == IN_QUEUE:
-            self._unqueue(token)
-        elif state == AT_WORK:
-            self._cancel(token + 1 + self.pool_count)
-            pool = self.element_pool[self.token_element[token]]
-            self._release(token, self._open_between(self.pool_calendar[pool], self.token_started[token], self.now))
+        elif state == IN_QUEUE or state == AT_WORK or IN_EXTERNAL <= state <= IN_PATIENCE:
+            self._withdraw_from_office(token, state)
         elif state == IN_TRANSFER or state == IN_DELAY:
             self._cancel(token + 1 + self.pool_count)
-        if state == IN_QUEUE or state == AT_WORK or state == IN_TRANSFER or state == IN_DELAY:
+        if IN_TRANSFER <= state <= IN_DELAY or IN_EXTERNAL <= state <= IN_PATIENCE:
             self.slot_active[self.scope_slot[self.token_scope[token]]] -= 1
         self._free_token(token)
 
@@ -2276,7 +3512,7 @@ class Kernel:
         slot = self.free_slot
         self.free_slot = self.slot_next[slot]
         self.slot_active[slot] = self.slot_steps[slot] = 0
-        self.slot_scopes[slot] = self.slot_chain[slot] = -1
+        self.slot_scopes[slot] = self.slot_chain[slot] = self.slot_patience[slot] = -1
         for i in range(self.element_count):
             self.slot_visit[slot * self.element_count + i] = 0
         for i in range(self.channel_count):
@@ -2289,6 +3525,9 @@ class Kernel:
     def _free_slot(self, slot: cython.longlong) -> cython.void:
         link: cython.longlong = self.slot_chain[slot]
         after: cython.longlong
+        if self.slot_patience[slot] >= 0:
+            self._cancel(self.slot_patience[slot] + 1 + self.pool_count)
+            self._free_alarm(self.slot_patience[slot])
         while link >= 0:
             after = self.chain_owned[link]
             self.chain_owned[link] = self.free_chain
@@ -2811,6 +4050,18 @@ class Kernel:
     def _want_links(self) -> cython.void:
         self._more_links()
 
+    @cython.cfunc
+    @cython.with_gil
+    @cython.exceptval(check=False)
+    def _want_crew(self) -> cython.void:
+        self._more_crew()
+
+    def _more_crew(self) -> None:
+        self.crew_room = max(64, 2 * self.crew_room)
+        self.crew_item = longer(self.crew_item, self.crew_room)
+        self.crew_group = longer(self.crew_group, self.crew_room)
+        self.crew_unit = longer(self.crew_unit, self.crew_room)
+
     def _more_tokens(self) -> None:
         old = self.token_size
         size = max(64, 2 * old)
@@ -2829,6 +4080,22 @@ class Kernel:
         self.token_duration = longer(self.token_duration, size)
         self.token_unit = longer(self.token_unit, size)
         self.token_from = longer(self.token_from, size)
+        self.token_unit_of = longer(self.token_unit_of, size * self.crew)
+        self.token_option = longer(self.token_option, size)
+        self.token_since = longer(self.token_since, size)
+        self.token_queue = longer(self.token_queue, size)
+        self.token_worked = longer(self.token_worked, size)
+        self.token_stint = longer(self.token_stint, size)
+        self.token_rest = longer(self.token_rest, size)
+        self.token_rank = longer(self.token_rank, size)
+        self.token_ticket = longer(self.token_ticket, size)
+        self.token_child = longer(self.token_child, size)
+        self.token_external = longer(self.token_external, size)
+        self.token_response = longer(self.token_response, size)
+        self.token_gather = longer(self.token_gather, size)
+        self.token_ring = longer(self.token_ring, size)
+        self.token_guest = longer(self.token_guest, size)
+        self.token_members = longer(self.token_members, size)
         self.token_chain = longer(self.token_chain, size)
         self.token_account = longer(self.token_account, size * ACCOUNT)
         self.token_armed = longer(self.token_armed, size)
@@ -2852,6 +4119,7 @@ class Kernel:
         self.slot_scopes = longer(self.slot_scopes, size)
         self.slot_chain = longer(self.slot_chain, size)
         self.slot_next = longer(self.slot_next, size)
+        self.slot_patience = longer(self.slot_patience, size)
         self.slot_visit = longer(self.slot_visit, size * self.element_count)
         self.slot_attribute = reals(list(self.slot_attribute) + [0.0] * ((size - old) * self.attribute_count))
         self.slot_roots = longer(self.slot_roots, size)
@@ -2911,6 +4179,11 @@ class Kernel:
         self.log_queue = longer(self.log_queue, self.log_room)
         self.log_work = longer(self.log_work, self.log_room)
         self.log_unit = longer(self.log_unit, self.log_room)
+        self.log_group = longer(self.log_group, self.log_room)
+        self.log_external = longer(self.log_external, self.log_room)
+        self.log_applicant = longer(self.log_applicant, self.log_room)
+        self.log_batch = longer(self.log_batch, self.log_room)
+        self.log_members = longer(self.log_members, self.log_room)
 
     def _more_links(self) -> None:
         self.link_room = max(64, 2 * self.link_room)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bpr.simulation import codes, defaults
+from bpr.simulation import defaults
 from bpr.simulation.compiled import CompiledModel
+from bpr.simulation.offices import unlimited
 from bpr.simulation.records import Records
 from bpr.simulation.replicate import Settings, replicate
 from bpr.simulation.timetable import Timetable
@@ -21,7 +22,7 @@ def default_interval(compiled: CompiledModel) -> float:
         compiled: the model with any arrivals: pools are made endless, so that nobody waits in the pilot run.
     """
     tables = compiled.tables
-    endless = replace(tables, pool_capacity=(codes.UNLIMITED,) * len(tables.pool_capacity))
+    endless = replace(tables, offices=replace(tables.offices, group_capacity=unlimited(len(compiled.groups))))
     (work,) = replicate(replace(compiled, tables=endless), Settings(CASES, 1), work_by_pool, jobs=1)
     loads = [ms / pool.capacity for ms, pool in zip(work, compiled.pools, strict=True) if pool.capacity]
     return max(max(loads, default=0.0) / defaults.LOAD, defaults.WORK.law.mean)

@@ -27,9 +27,13 @@ class WorkItems:
         ready: the file left for this activity.
         enabled: it was there: the queue begins.
         started, ended: of the work.
-        queue: open time of the pool between enabled and started.
-        work: time worked; the rest between started and ended is off-shift.
+        queue: time on duty of those who can do it in which none of them worked on it.
+        work: time worked; the rest between enabled and ended is off-shift.
         unit: number of the person in the pool, from 1; 0 where the pool has no limit.
+        group: row in `CompiledModel.groups` of the people who did it; of the first where several did.
+        external, applicant, batch: before `enabled`, time waited for somebody outside, for the applicant, and for
+            others to be dealt with together; the rest between ready and enabled is the transfer.
+        members: work items that were one piece of work, this one included: each has the whole of its time.
     """
 
     case: IntArray
@@ -43,6 +47,21 @@ class WorkItems:
     queue: IntArray
     work: IntArray
     unit: IntArray
+    group: IntArray
+    external: IntArray
+    applicant: IntArray
+    batch: IntArray
+    members: IntArray
+
+    @property
+    def transfer(self) -> IntArray:
+        """Time on the way: what remains between ready and enabled."""
+        return self.enabled - self.ready - self.external - self.applicant - self.batch
+
+    @property
+    def off(self) -> IntArray:
+        """Time in which nobody who can do it was on duty, and breaks of whoever did it."""
+        return self.ended - self.enabled - self.queue - self.work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +93,14 @@ class Chunk:
 
     Attributes:
         items: the work items.
-        link_case, link_from, link_to: as in `Records`, for these work items.
+        crew_item, crew_group, crew_unit, link_case, link_from, link_to: as in `Records`, for these work items.
         arrival: of each case, in ms, as far as it has come; cases arrive in the order of their numbers.
     """
 
     items: WorkItems
+    crew_item: IntArray
+    crew_group: IntArray
+    crew_unit: IntArray
     link_case: IntArray
     link_from: IntArray
     link_to: IntArray
@@ -101,6 +123,8 @@ class Records:
 
     Attributes:
         items: the work items.
+        crew_item, crew_group, crew_unit: of work items that several people did, the others: place in `items`, row of
+            the group, number of the person in the pool.
         link_case, link_from, link_to: where branches were joined, the further activities that came before a work item.
         cases: the cases.
         flow_count: tokens that took each flow.
@@ -109,6 +133,9 @@ class Records:
     """
 
     items: WorkItems
+    crew_item: IntArray
+    crew_group: IntArray
+    crew_unit: IntArray
     link_case: IntArray
     link_from: IntArray
     link_to: IntArray

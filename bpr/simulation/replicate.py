@@ -17,7 +17,7 @@ from bpr.location import Location
 from bpr.simulation import codes
 from bpr.simulation.compiled import CompiledModel
 from bpr.simulation.engine import kernel, kernel_kind
-from bpr.simulation.folder import Fold, Folder, Start, WholeRecords
+from bpr.simulation.folder import BESIDE, Fold, Folder, Start, WholeRecords
 from bpr.simulation.records import Cases, Chunk, Outcome, WorkItems
 from bpr.simulation.timetable import Timetable, timetable
 from bpr.simulation.workers import Beat, mapped
@@ -36,7 +36,6 @@ EVENTS_A_CALL = {"compiled": 1 << 18, "interpreted": 1 << 13}
 """Events between two safe points: well under a tenth of a second."""
 LOG_ROWS = 1 << 14
 """Work items in a chunk: few enough that it is folded while it lies in the processor's cache."""
-LINKS = ("link_case", "link_from", "link_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +216,8 @@ class _Source:
         self._arrival[self.arrived : self.arrived + len(new)] = new
         self.arrived += len(new)
         columns = {name: _column(values) for name, values in self._run.drain().items()}
-        links = {name: columns.pop(name) for name in LINKS}
-        return Chunk(items=WorkItems(**columns), **links, arrival=self._arrival[: self.arrived])
+        beside = {name: columns.pop(name) for name in BESIDE}
+        return Chunk(items=WorkItems(**columns), **beside, arrival=self._arrival[: self.arrived])
 
 
 def _endless(compiled: CompiledModel, run: Any, status: int, settings: Settings) -> LimitReachedError:  # noqa: ANN401

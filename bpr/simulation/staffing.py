@@ -9,34 +9,36 @@ from bpr.language import Text
 from bpr.location import Location
 from bpr.model import Activity, Task
 from bpr.scenario.provenance import Sourced
-from bpr.scenario.scenario import ActivityAssumption, Resource
+from bpr.scenario.scenario import ActivityAssumption, Crew, Resource
 from bpr.simulation import defaults
 from bpr.simulation.compiled import PoolInfo
 from bpr.simulation.context import Context
+from bpr.simulation.people import Staff, groups_of
 
 NOBODY = PoolInfo("", Text(""), None, 0.0, 0)
 """Row 0: automatic work, round the clock, without a queue."""
 
 
-def pool_rows(context: Context, activities: tuple[Activity, ...]) -> tuple[tuple[PoolInfo, ...], dict[str, int]]:
-    """The pools, and the row of the pool of each activity by its id."""
+def staff_of(context: Context, activities: tuple[Activity, ...]) -> Staff:
+    """The pools with their groups, and what each activity asks for."""
     resources = context.resolved.assumptions.resources
     by_role = _by_role(resources)
     pools: dict[str, PoolInfo] = {"": NOBODY}
-    row_of: dict[str, int] = {}
+    asked: dict[str, tuple[str, tuple[int, ...]]] = {}
     missing: dict[str, Activity] = {}
     for activity in activities:
-        resource = _resource(context, activity, resources, by_role)
-        if resource is None:
-            row_of[activity.id] = _without_resource(context, activity, pools, missing)
-            continue
-        if resource.id not in pools:
-            pools[resource.id] = _pool(context, resource)
-        row_of[activity.id] = list(pools).index(resource.id)
+        rule, found = _resources(context, activity, resources, by_role)
+        for resource in found:
+            if resource.id not in pools:
+                pools[resource.id] = _pool(context, resource)
+        rows = tuple(list(pools).index(resource.id) for resource in found)
+        asked[activity.id] = rule, rows or (_without_resource(context, activity, pools, missing),)
     for role, activity in missing.items():
         _tell_missing(context, role, activity)
     _tell_unused(context, resources, pools)
-    return tuple(pools.values()), row_of
+    sources = tuple(resources.get(id_) for id_ in pools)
+    rows_of_groups = [groups_of(context, row, pool, sources[row]) for row, pool in enumerate(pools.values())]
+    return Staff(tuple(pools.values()), tuple(group for row in rows_of_groups for group in row), asked, sources)
 
 
 def is_automatic(activity: Activity) -> bool:
@@ -52,20 +54,36 @@ def _by_role(resources: Mapping[str, Resource]) -> dict[str, Resource]:
     return served
 
 
-def _resource(
+def _resources(
     context: Context, activity: Activity, resources: Mapping[str, Resource], by_role: dict[str, Resource]
-) -> Resource | None:
-    named = context.resolved.activities.get(activity.id, ActivityAssumption()).resource
-    if named is not None:
-        if named.value not in resources:
-            place = named.provenance.location
-            hint = did_you_mean(named.value, resources) or "Add it under [resources]."
-            context.problems.append(Problem(f"no resource '{named.value}'.", place, hint, UnknownElementError))
-        return resources.get(named.value)
+) -> tuple[str, list[Resource]]:
+    """Whether any or all of the resources do it, and which; none where nothing tells."""
+    crew = _crew(context, activity)
+    if crew is not None:
+        for name in crew.value.resources:
+            if name not in resources:
+                place = crew.provenance.location
+                hint = did_you_mean(name, resources) or "Add it under [resources]."
+                context.problems.append(Problem(f"no resource '{name}'.", place, hint, UnknownElementError))
+        return crew.value.rule, [resources[name] for name in crew.value.resources if name in resources]
     role = context.roles.get(activity.id)
     if role is None or is_automatic(activity):
-        return None
-    return by_role.get(role.id) or by_role.get(role.name)
+        return "any", []
+    found = by_role.get(role.id) or by_role.get(role.name)
+    return "any", [found] if found else []
+
+
+def _crew(context: Context, activity: Activity) -> Sourced[Crew] | None:
+    """What the scenario names: several resources, or one."""
+    said = context.resolved.activities.get(activity.id, ActivityAssumption())
+    if said.resources is None:
+        named = said.resource
+        return None if named is None else Sourced(Crew("any", (named.value,)), named.provenance)
+    context.used(f"activities.{activity.id}.resources", said.resources)
+    if said.resource is not None:
+        place = said.resource.provenance.location
+        context.problems.append(Problem("'resource' and 'resources' say the same.", place, "Remove one of them."))
+    return said.resources
 
 
 def _without_resource(
@@ -73,7 +91,8 @@ def _without_resource(
 ) -> int:
     role = context.roles.get(activity.id)
     name = role.name if role else ""
-    named = context.resolved.activities.get(activity.id, ActivityAssumption()).resource
+    said = context.resolved.activities.get(activity.id, ActivityAssumption())
+    named = said.resource or said.resources
     if is_automatic(activity) or named is not None:  # a named one that isn't there has been told
         return 0
     if not context.lenient:
@@ -111,7 +130,10 @@ def _tell_unused(context: Context, resources: Mapping[str, Resource], pools: dic
 def _pool(context: Context, resource: Resource) -> PoolInfo:
     key = f"resources.{resource.id}"
     capacity = resource.capacity
-    if capacity is None:
+    if resource.people is not None:
+        context.used(f"{key}.people", resource.people)
+        capacity = Sourced(len(resource.people.value))
+    elif capacity is None:
         context.missing("has no capacity.", 'Write capacity = 3, or capacity = "unlimited".', resource.location)
         capacity = Sourced(1)
     else:

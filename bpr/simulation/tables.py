@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bpr.simulation.case_tables import CaseTables
+from bpr.simulation.offices import Offices
+
 if TYPE_CHECKING:
     from bpr.simulation.triggers import Triggers
-
-from bpr.simulation.case_tables import CaseTables
 
 Integers = tuple[int, ...]
 Reals = tuple[float, ...]
@@ -44,6 +45,7 @@ class Tables:
         place_count: parking places of a scope's row.
         law_kind, law_a, law_b, law_c: rows of laws; `law_first` and `law_size` cut `law_table`.
         pool_calendar, pool_capacity: of each pool; `codes.UNLIMITED` for no limit.
+        offices: who does what (`bpr.simulation.offices`).
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
         cases: what differs between cases.
         triggers: what brings tokens about beside the flow.
@@ -81,6 +83,7 @@ class Tables:
     law_table: Reals
     pool_calendar: Integers
     pool_capacity: Integers
+    offices: Offices
     arrival_law: int
     arrival_calendar: int
     arrival_key: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from bpr.scenario.calendar import ALWAYS, Calendar
+from bpr.scenario.calendar import ALWAYS, Calendar, Combination
 from bpr.scenario.expansion import open_segments
 from bpr.units import DAY
 
@@ -71,7 +72,7 @@ class Timetable:
         return total
 
 
-def timetable(calendars: tuple[Calendar, ...], start: datetime, days: int) -> Timetable:
+def timetable(calendars: tuple[Calendar | Combination, ...], start: datetime, days: int) -> Timetable:
     """The open segments of the calendars over the first `days` days of a study.
 
     Raises:
@@ -100,10 +101,41 @@ def timetable(calendars: tuple[Calendar, ...], start: datetime, days: int) -> Ti
     )
 
 
-def _segments(calendar: Calendar, start: datetime, days: int) -> list[tuple[int, int]]:
+def _segments(calendar: Calendar | Combination, start: datetime, days: int) -> list[tuple[int, int]]:
+    return [*_open(calendar, start, days), (NEVER, 2 * NEVER)]
+
+
+def _open(calendar: Calendar | Combination, start: datetime, days: int) -> list[tuple[int, int]]:
+    if isinstance(calendar, Combination):
+        parts = [_open(part, start, days) for part in calendar.parts]
+        return reduce(_either if calendar.rule == "any" else _both, parts)
     # Round the clock is one segment without an end, so that long waits don't meet the horizon before others do.
-    known = [(0, NEVER)] if calendar == replace(ALWAYS, id=calendar.id) else open_segments(calendar, start, 0, days)
-    return [*known, (NEVER, 2 * NEVER)]
+    return [(0, NEVER)] if calendar == replace(ALWAYS, id=calendar.id) else open_segments(calendar, start, 0, days)
+
+
+def _either(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is open in one or the other."""
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted([*one, *other]):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _both(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is open in both."""
+    shared, i, j = [], 0, 0
+    while i < len(one) and j < len(other):
+        begin, end = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if begin < end:
+            shared.append((begin, end))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return shared
 
 
 def _running_total(segments: list[tuple[int, int]]) -> list[int]:

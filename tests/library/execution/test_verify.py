@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import called, process, scenario, sub
+from builders import called, chain, process, scenario, sub, written
 
 from bpr.errors import UnsupportedElementError
 from bpr.execution import Difference, verify
@@ -168,3 +168,16 @@ def test_events_that_only_throw_are_passed() -> None:
     throw = Event(id="Tell", position="throw")
 
     assert () == verify(compiled(process("s A Tell B e", nodes=[throw])), 5).differences
+
+
+def test_cases_given_up_are_compared_up_to_there() -> None:
+    """The applicant's patience is no part of the drawing: what was done until then must be the same in both."""
+    text = (
+        '[arrivals]\ninterval = "1 min"\n[applicant]\nabandonment = "55 min"\n[resources.Clerk]\ncapacity = 2\n'
+        '[activities.A]\nduration = "10 min"\n[activities.B]\nduration = "10 min"\n'
+    )
+    tables = compile_model(chain("A", "B"), written(text))
+    status = {case.status for case in simulated(tables, interpreted(), 1, 8)}
+
+    assert {codes.COMPLETED, codes.ABANDONED} == status
+    assert () == verify(tables, cases=8).differences

@@ -208,6 +208,9 @@ def test_activities_tell_their_times() -> None:
         "transfer": 300.0,
         "queue": 0.0,
         "off_shift": 0.0,
+        "batch": 0.0,
+        "applicant": 0.0,
+        "external": 0.0,
         "waiting_time": 300.0,
         "processing_time": 1200.0,
     } == times
