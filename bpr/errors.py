@@ -12,6 +12,7 @@ BprError                       what + where (Location) + how (hint); str() shows
 ├─ SimulationError
 │  ├─ DeadlockError               which cases, at which gateways
 │  └─ LimitReachedError           events or time; how to raise the limit
+├─ EventLogError               the file of a log: an ending that isn't known, a package that isn't there
 ├─ ExecutionError              the workflow engine can't load the process or go on
 ├─ ComparisonError             nothing to compare; says what differs
 ├─ ReportError                 unknown format; lists those there are
