@@ -136,7 +136,7 @@ def _rows(page: Page, measure: Measure) -> Iterator[list[Cell]]:
 
 
 def _quantile_rows(page: Page, measure: Measure) -> Iterator[list[Cell]]:
-    """The typical case and the nine of ten, each in the unit that fits it; they have no interval of their own."""
+    """The typical case and the nine of ten, each in the unit that fits it; no verdict is given on them."""
     _ = page.say
     for name, label in (("p50", _("typical case (median)")), ("p90", _("9 of 10 cases within"))):
         values = [value for value in (getattr(one, name, None) for one in measure.values) if value is not None]
@@ -165,17 +165,22 @@ def _quantile_change(page: Page, measure: Measure, name: str) -> list[Cell]:
     if not isinstance(difference, Difference):
         return [Cell(NO_NUMBER)] * 3
     value = getattr(difference, name)
-    return [Cell(_fitted_change(page, measure, name, value, difference)), Cell(NO_NUMBER), Cell(NO_NUMBER)]
+    ends = [value, *getattr(difference, f"{name}_interval")]
+    change, *interval = (_fitted_change(page, measure, name, ends, end) for end in ends)
+    told = page.say("{low} to {high}").format(low=interval[0], high=interval[1])
+    return [Cell(change), Cell(NO_NUMBER if None in ends else told), Cell(NO_NUMBER)]
 
 
-def _fitted_change(page: Page, measure: Measure, name: str, value: float | None, difference: Difference) -> str:
-    """A bare number where its row has one unit, else with its own."""
-    units = {measure.fitting(number) for number in (value, *(getattr(one, name, None) for one in measure.values))}
-    if value is None or units == {measure.unit}:
-        return _signed(page, measure, value, difference)
+def _fitted_change(page: Page, measure: Measure, name: str, ends: list[float | None], number: float | None) -> str:
+    """A change, or an end of its interval: a bare number where its row has one unit, else with that of the change."""
+    difference, value = measure.difference, ends[0]
+    assert isinstance(difference, Difference)  # noqa: S101  asked by the caller
+    units = {measure.fitting(one) for one in (value, *(getattr(one, name, None) for one in measure.values))}
+    if value is None or number is None or units == {measure.unit}:
+        return _signed(page, measure, number, difference)
     unit = measure.fitting(value)
     decimals = places_kept(value / unit.length, scaled(half_width(difference), unit))
-    return shown(value, unit, decimals, page.language, signed=True)
+    return shown(number, unit, decimals, page.language, signed=True)
 
 
 def _change(page: Page, measure: Measure) -> list[Cell]:
