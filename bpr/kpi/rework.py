@@ -1,4 +1,8 @@
-"""Rework (E14): the share of cases in which something is done again."""
+"""Rework (E14): the share of cases in which something is done again.
+
+What is done for each of several instances (a multi-instance activity) is done once: how often it is done in a case
+tells nothing of rework, and isn't looked at.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,14 @@ if TYPE_CHECKING:
     from bpr.kpi.kpi import Amounts, Array, IntArray
 
 
-def amounts(_compiled: CompiledModel) -> Amounts:
+def amounts(compiled: CompiledModel) -> Amounts:
     """Yes for each execution that isn't the first one."""
     import numpy as np
 
+    first = np.array([np.iinfo(np.int64).max if element.instance else 1 for element in compiled.elements])
+
     def repeated(chunk: Chunk) -> tuple[IntArray, Array]:
-        case = chunk.items.case[chunk.items.visit > 1]
+        case = chunk.items.case[chunk.items.visit > first[chunk.items.element]]
         return case, np.ones(len(case), dtype=np.bool_)
 
     return repeated

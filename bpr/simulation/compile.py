@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bpr.alignment import Alignment
 from bpr.alignment.align import references
 from bpr.errors import MissingAssumptionError, Problem, UnsupportedElementError, raise_problems
@@ -24,10 +26,12 @@ from bpr.simulation.parts import Parts
 from bpr.simulation.people import Staff
 from bpr.simulation.pilot import default_interval as pilot_interval
 from bpr.simulation.races import with_races
+from bpr.simulation.repetition import openers
 from bpr.simulation.staffing import staff_of
 from bpr.simulation.streams import keys_of
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import arrivals
+from bpr.simulation.unused import note_unused
 
 LONGEST_PAUSE = 2 * 365
 """Days after the start in which every calendar must have an open hour."""
@@ -67,10 +71,14 @@ def compile_model(
     )
     staff = staff_of(context, tuple({activity.id: activity for activity in activities}.values()))
     role_rows = _role_rows(context, activities)
-    elements = tuple(_element(context, step, role_rows, staff) for step in net.steps)
+    elements = tuple(
+        replace(_element(context, step, role_rows, staff), instance=opener >= 0)
+        for step, opener in zip(net.steps, openers(net), strict=True)
+    )
     parts = Parts(net, shares, elements, staff, tuple(role_rows.values()))
     interval, arrival_law = arrivals(context)
     tables = tables_of(context, parts, keys_of(side, alignment), arrival_law)
+    note_unused(context, net)
     raise_problems(_all_problems(context))
     return _result(context, parts, tables, interval)
 

@@ -27,6 +27,7 @@ class ElementInfo:
         visit, approval, discretion: what each execution means to the applicant.
         documents: papers asked for at each execution.
         cost: money spent at each execution beside staff time.
+        instance: whether it is done for each of several instances: another execution needn't be a second time.
     """
 
     id: str
@@ -39,6 +40,7 @@ class ElementInfo:
     discretion: bool = False
     documents: tuple[Document, ...] = ()
     cost: float = 0.0
+    instance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

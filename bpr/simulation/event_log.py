@@ -110,13 +110,25 @@ def rows(compiled: CompiledModel, number: int, chunk: Chunk) -> Rows:
 
 
 def _people(compiled: CompiledModel, chunk: Chunk) -> Coded:
-    """Who did it: the pool and the number of the person in it, or the pool alone where it has no limit."""
+    """Who did it: the pool and the number of the person in it, or the pool alone where it has no limit.
+
+    Several people who worked together stand behind each other.
+    """
     import numpy as np
 
     items = chunk.items
-    pool = np.array([one.pool for one in compiled.elements], dtype=np.int64)[items.element]
-    most = int(items.unit.max(initial=0)) + 1
+    pool_of = np.array([one.pool for one in compiled.groups], dtype=np.int64)
+    most = max(int(items.unit.max(initial=0)), int(chunk.crew_unit.max(initial=0))) + 1
     texts = [
         f"{one.label.default} {unit}" if unit else one.label.default for one in compiled.pools for unit in range(most)
     ]
-    return Coded(tuple(texts), pool * most + items.unit)
+    code = pool_of[items.group] * most + items.unit
+    if not len(chunk.crew_item):
+        return Coded(tuple(texts), code)
+    names = {int(row): texts[code[row]] for row in np.unique(chunk.crew_item)}
+    others = pool_of[chunk.crew_group] * most + chunk.crew_unit
+    for row, other in zip(chunk.crew_item.tolist(), others.tolist(), strict=True):
+        names[row] = f"{names[row]}, {texts[other]}"
+    together = {name: place for place, name in enumerate(dict.fromkeys(names.values()), len(texts))}
+    code[list(names)] = [together[name] for name in names.values()]
+    return Coded((*texts, *together), code)

@@ -173,6 +173,7 @@ ROW_BITS = cython.declare(cython.longlong, 28)
 ROW_MASK = cython.declare(cython.longlong, (1 << 28) - 1)
 
 ROUTING_LIMIT = cython.declare(cython.longlong, 1_000_000)
+PATIENCE_DRAWS = cython.declare(cython.ulonglong, 1000)
 
 # So many cases stopped, and none completed: no case of this model ever ends.
 STOPPED_LIMIT = cython.declare(cython.longlong, 20)
@@ -452,6 +453,7 @@ class Kernel:
     element_set_up: cython.longlong[::1]
     element_set_up_key: cython.ulonglong[::1]
     element_again: cython.double[::1]
+    element_opener: cython.longlong[::1]
     element_patience: cython.longlong[::1]
     element_patience_key: cython.ulonglong[::1]
     element_patience_calendar: cython.longlong[::1]
@@ -673,7 +675,6 @@ class Kernel:
     log_applicant: cython.longlong[::1]
     log_batch: cython.longlong[::1]
     log_members: cython.longlong[::1]
-    logged: cython.longlong
     crew_rows: cython.Py_ssize_t
     crew_room: cython.Py_ssize_t
     crew_item: cython.longlong[::1]
@@ -819,6 +820,7 @@ class Kernel:
         self.element_set_up = integers(offices.element_set_up)
         self.element_set_up_key = keys(offices.element_set_up_key)
         self.element_again = reals(offices.element_again)
+        self.element_opener = integers(offices.element_opener)
         self.element_patience = integers(offices.element_patience)
         self.element_patience_key = keys(offices.element_patience_key)
         self.element_patience_calendar = integers(offices.element_patience_calendar)
@@ -975,7 +977,7 @@ class Kernel:
         self.log_enabled = self.log_started = self.log_ended = self.log_queue = self.log_work = zeros(0)
         self.log_unit = self.link_case = self.link_from = self.link_to = zeros(0)
         self.log_group = self.log_external = self.log_applicant = self.log_batch = self.log_members = zeros(0)
-        self.logged = self.crew_rows = self.crew_room = 0
+        self.crew_rows = self.crew_room = 0
         self.crew_item = self.crew_group = self.crew_unit = zeros(0)
         self._more_log()
         self._more_links()
@@ -1138,8 +1140,15 @@ class Kernel:
         slot = self._begin_case(case, child_key(self.replication_key, case), self.now)
         if self.arrived < self.case_limit:
             self._schedule_arrival()
+        self._admit(slot)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _admit(self, slot: cython.longlong) -> cython.void:
+        """A case has arrived: its applicant begins to wait, and its processes begin."""
         if self.patience_law >= 0:
-            self._be_patient(slot)
+            self._be_patient(slot, 0)
         self._keep_account(-1)
         self.slot_roots[slot] = 0
         self._open_roots(slot)
@@ -1157,9 +1166,7 @@ class Kernel:
             more -= 1
             slot = self._begin_case(self.arrived, child_key(self.replication_key, self.arrived), self.now)
             self.arrived += 1
-            self._keep_account(-1)
-            self._open_scope(0, slot, -1)
-            self._settle(slot)
+            self._admit(slot)
 
     @cython.cfunc
     @cython.nogil
@@ -1204,7 +1211,10 @@ class Kernel:
         if age < 1:
             age = 1
         slot = self._begin_case(case, key, -age)
+        if self.patience_law >= 0:
+            self._be_patient(slot, age)
         self._keep_account(-1)
+        self.slot_roots[slot] = 1
         self._open_scope(0, slot, -1)
         # The token that was to go to the start of the process begins at the element instead.
         self.stack_size -= 1
@@ -1214,7 +1224,13 @@ class Kernel:
         if self.element_action[element] == ACT_WORK:
             self.token_ready[token] = self.now
             self.token_visit[token] = self._visit(slot, element)
-            self._enqueue(token)
+            self.token_external[token] = self.token_response[token] = self.token_gather[token] = 0
+            if self.attached_count > 0:
+                self._arm(token, slot, element)
+            if self.element_waits[element] == 0:
+                self._enqueue(token)
+            else:
+                self._approach(token, element, IN_RESPONSE)
         else:
             self._act(token, element)
         self._settle(slot)
@@ -1755,6 +1771,7 @@ class Kernel:
         k: cython.longlong = self.token_enabled[armed]
         scope: cython.longlong = self.token_scope[host]
         told: cython.longlong = self.token_started[armed]
+        stopped: cython.longlong = self._stopped_at(host, event)
         token: cython.longlong
         i: cython.Py_ssize_t
         self._tell(armed)
@@ -1777,9 +1794,29 @@ class Kernel:
             self._use_account(token)
         else:
             self._explain(token, self.element_cause[event])
+        self._stop_clock(token, stopped)
         self._keep_account(token)
         self._stand(token, scope, event)
         self._leave(token, event)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _stopped_at(self, token: cython.longlong, event: cython.longlong) -> cython.longlong:
+        """How long the administration's clock has stood still when an event ends a wait; 0 when it runs meanwhile."""
+        if self.element_stop[event] == 0:
+            return 0
+        return self.token_account[token * ACCOUNT + CLOCK_STOPPED] + self.now - self.token_ready[token]
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _stop_clock(self, token: cython.longlong, stopped: cython.longlong) -> cython.void:
+        """The clock stood still for so long at least; who sent what was waited for may tell of more."""
+        if stopped > self.token_account[token * ACCOUNT + CLOCK_STOPPED]:
+            self.token_account[token * ACCOUNT + CLOCK_STOPPED] = stopped
 
     @cython.cfunc
     @cython.nogil
@@ -1791,12 +1828,37 @@ class Kernel:
         state: cython.longlong = self.token_state[host]
         if state == HOLDING:
             self._close_scope(self.token_unit[host])
+        elif state != AT_WORK:
+            self._charge_interrupted(host, element, state)
+            if state == IN_QUEUE and self.element_plain[element] == 0 and self.token_worked[host] > 0:
+                state = AT_WORK
         self._withdraw(host)
         self._inherit(token, host)
         if state == AT_WORK:
             self.token_from[token] = element
             self.token_chain[token] = -1
         return token
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _charge_interrupted(
+        self, host: cython.longlong, element: cython.longlong, state: cython.longlong
+    ) -> cython.void:
+        """Account for what an event interrupts before it is worked on.
+
+        The path waited for the event; but work that was put down is work, and the administration's clock stood still
+        as if the wait had come to its end.
+        """
+        place: cython.longlong = host * ACCOUNT + CLOCK_STOPPED
+        if state == IN_QUEUE and self.element_plain[element] == 0 and self.token_worked[host] > 0:
+            self._charge(host)
+        elif self.element_stop[element] != 0:
+            self.token_account[place] += self.now - self.token_ready[host]
+        elif state == IN_RESPONSE:
+            self.token_account[place] += self.now - self.token_since[host]
+        elif self.element_waits[element] != 0 and (state == IN_QUEUE or state == IN_GATHERING or state == IN_BATCH):
+            self.token_account[place] += self.token_response[host]
 
     @cython.cfunc
     @cython.nogil
@@ -1993,13 +2055,16 @@ class Kernel:
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         scope: cython.longlong = self.slot_scopes[slot]
         other: cython.longlong
+        stopped: cython.longlong
         taken: cython.bint = False
         while scope >= 0:
             other = self.scope_tokens[scope]
             while other >= 0:
                 if self.token_state[other] == LISTENING:
                     if self.element_channel[self.token_element[other]] == channel:
+                        stopped = self._stopped_at(other, self.token_element[other])
                         self._hand_over(other, token)
+                        self._stop_clock(other, stopped)
                         self._wake(other)
                         taken = True
                 elif self.token_armed[other] >= 0 and self._hear(other, token, channel):
@@ -2849,9 +2914,19 @@ class Kernel:
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self.token_visit[token])
         time: cython.longlong = self._sample(self._law(self.element_law[element], slot), u)
-        if self.element_again[element] != 1.0 and self.token_visit[token] > 1:
+        if self.element_again[element] != 1.0 and self._is_again(token, slot, element):
             time = self._scaled(time, self.element_again[element])
         return time
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_again(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.bint:
+        """Whether it is done a second time; of several instances, all are done once in the first round."""
+        opener: cython.longlong = self.element_opener[element]
+        if opener >= 0:
+            return self.slot_visit[slot * self.element_count + opener] > 1
+        return self.token_visit[token] > 1
 
     @cython.cfunc
     @cython.nogil
@@ -3057,9 +3132,7 @@ class Kernel:
         place: cython.longlong = token * ACCOUNT
         queue: cython.longlong = 0
         if state == IN_QUEUE or state == IN_BATCH:
-            queue = self.token_queue[token] + self._open_between(
-                self.class_calendar[self.element_class[element]], self.token_since[token], self.now
-            )
+            queue = self._queued(token)
             self.token_account[place + QUEUE] += queue
             queue += self.token_worked[token]
             self.token_account[place + WORK] += self.token_worked[token]
@@ -3076,6 +3149,16 @@ class Kernel:
             self._charge_before(token)
         elif state == IN_TRANSFER:
             self.token_account[place + TRANSFER] += self.now - self.token_ready[token]
+            if self.element_stop[element] != 0:
+                self.token_account[place + CLOCK_STOPPED] += self.now - self.token_ready[token]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _queued(self, token: cython.longlong) -> cython.longlong:
+        """How long a token that waits in a queue has waited for somebody on duty."""
+        calendar: cython.longlong = self.class_calendar[self.element_class[self.token_element[token]]]
+        return self.token_queue[token] + self._open_between(calendar, self.token_since[token], self.now)
 
     @cython.cfunc
     @cython.nogil
@@ -3135,7 +3218,6 @@ class Kernel:
         else:
             self._record_people(token, row)
         self.log_rows += 1
-        self.logged += 1
         while link >= 0:
             if self.link_rows >= self.link_room:
                 self._want_links()
@@ -3175,7 +3257,7 @@ class Kernel:
             if self.crew_rows >= self.crew_room:
                 self._want_crew()
             unit = self.token_unit_of[token * self.crew + i]
-            self.crew_item[self.crew_rows] = self.logged
+            self.crew_item[self.crew_rows] = row
             self.crew_group[self.crew_rows] = self.option_group[first + i]
             self.crew_unit[self.crew_rows] = self.unit_number[unit] if unit >= 0 else 0
             self.crew_rows += 1
@@ -3278,7 +3360,7 @@ class Kernel:
         elif state == IN_QUEUE:
             self._unqueue(token)
             if self.token_worked[token] > 0:
-                self._record(token, self.token_element[token], self.token_queue[token], self.token_worked[token])
+                self._record(token, self.token_element[token], self._queued(token), self.token_worked[token])
             if self.token_ring[token] >= 0:
                 self._promote(token)
         elif state == AT_WORK:
@@ -3293,10 +3375,15 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _be_patient(self, slot: cython.longlong) -> cython.void:
-        """Set the alarm of a case's applicant, on a row that no token uses."""
+    def _be_patient(self, slot: cython.longlong, age: cython.longlong) -> cython.void:
+        """Set the alarm of a case's applicant, on a row that no token uses.
+
+        Who has waited for some time is patient for longer than that: the law is conditional on it (by rejection).
+        Where it never lasts so long, the patience is at its end.
+        """
         token: cython.longlong
         wait: cython.longlong
+        draw: cython.ulonglong = 0
         if self.free_token < 0:
             self._want_tokens()
         token = self.free_token
@@ -3304,7 +3391,11 @@ class Kernel:
         self.token_state[token] = IN_PATIENCE
         self.token_scope[token] = slot
         self.slot_patience[slot] = token
-        wait = self._sample(self.patience_law, uniform(self.slot_key[slot], self.patience_key, 0))
+        wait = self._sample(self.patience_law, uniform(self.slot_key[slot], self.patience_key, draw))
+        while wait <= age and draw < PATIENCE_DRAWS and age > 0:
+            draw += 1
+            wait = self._sample(self.patience_law, uniform(self.slot_key[slot], self.patience_key, draw))
+        wait = wait - age if wait > age else 0
         self._schedule(token + 1 + self.pool_count, self._add_open(self.patience_calendar, self.now, wait))
 
     @cython.cfunc

@@ -17,6 +17,7 @@ from bpr.simulation.network import Step
 from bpr.simulation.offices import Offices
 from bpr.simulation.parts import Parts
 from bpr.simulation.people import Staff
+from bpr.simulation.repetition import openers
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.waits import waits_of
 
@@ -53,6 +54,7 @@ def office_tables(context: Context, parts: Parts, key_of: KeyOf) -> Offices:
         element_set_up=tuple(one.set_up for one in work),
         element_set_up_key=tuple(key_of(step.id, "set up") for step in steps),
         element_again=tuple(one.again for one in work),
+        element_opener=openers(parts.network),
         **waits.columns(),
         **_class_columns(context, asks, staff, preempting),
         **_office_columns(asks, staff, preempting),

@@ -31,6 +31,7 @@ class Offices:
         element_batch: row of its batch.
         element_set_up, element_set_up_key: work to change over.
         element_again: work of later visits as a share of the first.
+        element_opener: the row that opens the instances of which it does one, -1 where it isn't done for several.
         element_patience, element_patience_key, element_patience_calendar: of the applicant, in the queue.
         element_stop: 1 where the administration's clock stands still.
         patience_law, patience_key, patience_calendar: of the applicant, from the application on.
@@ -63,6 +64,7 @@ class Offices:
     element_set_up: Integers
     element_set_up_key: Integers
     element_again: Reals
+    element_opener: Integers
     element_patience: Integers
     element_patience_key: Integers
     element_patience_calendar: Integers

@@ -10,7 +10,7 @@ from bpr.scenario.distributions import Distribution, Fixed
 from bpr.scenario.scenario import ActivityAssumption
 from bpr.simulation import codes, defaults
 from bpr.simulation.context import Context
-from bpr.simulation.steps import Step
+from bpr.simulation.steps import Network, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,20 @@ def _drawn(loop: Loop) -> int | None:
     if text.isascii() and text.isdecimal() and len(text) < 10:  # noqa: PLR2004  a number to count with
         return int(text)
     return loop.maximum if loop.kind == "standard" else None
+
+
+def openers(net: Network) -> tuple[int, ...]:
+    """The outermost step that opens the instances (not the rounds of a loop) in which each step stands, or -1."""
+    holders = {step.inner: number for number, step in enumerate(net.steps) if step.inner >= 0}
+    return tuple(_opener(net, holders, step) for step in net.steps)
+
+
+def _opener(net: Network, holders: dict[int, int], step: Step) -> int:
+    found = -1
+    holder = holders.get(step.scope, -1)
+    while holder >= 0:
+        above = net.steps[holder]
+        if above.action == codes.ACT_REPEAT and isinstance(above.node, Activity) and above.node.loop is not None:
+            found = found if above.node.loop.kind == "standard" else holder
+        holder = holders.get(above.scope, -1)
+    return found
