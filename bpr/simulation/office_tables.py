@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from bpr.findings import Finding
+from bpr.model import FlowNode
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.scenario import ActivityAssumption, DurationLaw
 from bpr.simulation import codes
@@ -41,6 +43,7 @@ def office_tables(context: Context, parts: Parts, key_of: KeyOf) -> Offices:
         asks.class_of[step.node.id] if one.is_work and step.node else -1 for step, one in zip(steps, work, strict=True)
     )
     preempting = _preempting(asks, queue, preemption)
+    _note_taken_over(context, asks, {step.node.id: step.node for step in steps if step.node is not None})
     special = _special(asks, staff, work, queue, preempting)
     waiting = [stands or waits.applicant["patience_law"] >= 0 for stands in waits.element["waits"]]
     return Offices(
@@ -132,6 +135,16 @@ def _preempting(asks: Demand, queue: Sequence[int], preemption: Sequence[int]) -
     # Work is interrupted by rank: there must be one.
     ranked = [asks.ranks[office] != codes.RANK_ARRIVAL for office in _office_of(asks)]
     return tuple(int(row and rank) for row, rank in zip(rows, ranked, strict=True))
+
+
+def _note_taken_over(context: Context, asks: Demand, nodes: Mapping[str, FlowNode]) -> None:
+    """Note interruptible work that people who aren't alike may go on with: it is booked on who ends it."""
+    for id_, row in asks.class_of.items():
+        said = context.resolved.activities.get(id_, ActivityAssumption()).preemption
+        if said is not None and PREEMPTION[said.value] & codes.INTERRUPTIBLE and len(asks.options[row]) > 1:
+            message = "interrupted work may be ended by somebody else: all of it is booked, and paid, on who ends it."
+            hint = "Let one pool of people who are alike do it, to know what each costs."
+            context.findings.append(Finding("taken-over-work", "warning", message, nodes[id_].location, hint))
 
 
 def _duty(context: Context, staff: Staff, requests: tuple[tuple[int, ...], ...]) -> int:

@@ -8,7 +8,7 @@ from builders import Played, chain, clock, play, process, waits, written
 
 from bpr.errors import ScenarioError
 from bpr.model import Event, EventDefinition
-from bpr.simulation import codes
+from bpr.simulation import codes, compile_model
 from bpr.simulation.engine import interpreted
 
 ALWAYS = '[study]\ncalendar = "always"\nworking_day = "8 h"\n'
@@ -449,3 +449,16 @@ def test_a_case_that_ends_leaves_the_batch_it_leads() -> None:
 
     assert {codes.COMPLETED, codes.ABANDONED} == set(played.status)
     assert played.status.count(codes.COMPLETED) == len(played.items)
+
+
+def test_work_that_somebody_else_may_end_is_told() -> None:
+    """Interruptible work of two pools is booked on who ends it, and a warning says so; of one pool there is none."""
+    head = '[arrivals]\ninterval = "1 h"\n[resources.X]\ncapacity = 1\nroles = ["Clerk"]\n[resources.Y]\ncapacity = 1\n'
+    both = '[activities.A]\nduration = "9 min"\npreemption = "interruptible"\nresources = { any = ["X", "Y"] }\n'
+    alone = '[activities.A]\nduration = "9 min"\npreemption = "interruptible"\nresource = "X"\n'
+
+    told = [compile_model(chain("A"), written(head + said)).findings for said in (both, alone)]
+
+    assert [["taken-over-work"], []] == [
+        [finding.rule for finding in findings if finding.rule == "taken-over-work"] for findings in told
+    ]
