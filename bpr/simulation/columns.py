@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from bpr.simulation import codes
 from bpr.simulation.case_columns import alternative_shares, case_tables
@@ -12,6 +13,7 @@ from bpr.simulation.inclusive import reach_of_joins
 from bpr.simulation.network import Link, Network
 from bpr.simulation.office_tables import office_tables
 from bpr.simulation.parts import Parts
+from bpr.simulation.silence import silences_of
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import laws_of_steps
@@ -28,8 +30,6 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
     switches, more_shares = alternative_shares(context, net)
     cases = case_tables(context, parts, key_of, switches)
     reach = reach_of_joins(net)
-    rows = list(context.laws.rows)
-    sizes = [len(row.table) for row in rows]
     arrivals = context.resolved.assumptions.arrivals
     return Tables(
         element_join=tuple(step.join for step in net.steps),
@@ -55,13 +55,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         reach=reach.reach,
         scope_entry=net.entries,
         place_count=flows.places,
-        law_kind=tuple(row.kind for row in rows),
-        law_a=tuple(row.a for row in rows),
-        law_b=tuple(row.b for row in rows),
-        law_c=tuple(row.c for row in rows),
-        law_first=tuple(accumulate(sizes, initial=0))[:-1],
-        law_size=tuple(size // 2 for size in sizes),
-        law_table=tuple(number for row in rows for number in row.table),
+        **_law_columns(context),
         pool_calendar=tuple(pool.calendar for pool in parts.staff.pools),
         pool_capacity=tuple(capacity_code(pool.capacity) for pool in parts.staff.pools),
         offices=offices,
@@ -70,7 +64,22 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         arrival_key=stream_key("arrivals"),
         cases=cases,
         triggers=triggers,
+        silences=silences_of(net, triggers.attached_element),
     )
+
+
+def _law_columns(context: Context) -> dict[str, Any]:
+    rows = list(context.laws.rows)
+    sizes = [len(row.table) for row in rows]
+    return {
+        "law_kind": tuple(row.kind for row in rows),
+        "law_a": tuple(row.a for row in rows),
+        "law_b": tuple(row.b for row in rows),
+        "law_c": tuple(row.c for row in rows),
+        "law_first": tuple(accumulate(sizes, initial=0))[:-1],
+        "law_size": tuple(size // 2 for size in sizes),
+        "law_table": tuple(number for row in rows for number in row.table),
+    }
 
 
 def _flow_id(net: Network, link: Link) -> str:
