@@ -118,6 +118,14 @@ def _refuse_others(compiled: CompiledModel) -> None:
             Location(compiled.file),
             hint="Verify each pool in a file of its own.",
         )
+    if compiled.tables.silences.meaning:
+        limits = [one for one in compiled.silences if one.id != compiled.elements[one.row].id]
+        names = ", ".join(f"'{one.label}'" for one in limits)
+        raise UnsupportedElementError(
+            f"can't be verified, since silence decides at {names}, which no drawing holds.",
+            Location(compiled.file),
+            hint="Verify it under a scenario without silence.",
+        )
 
 
 def _compare(number: int, case: SimulatedCase, loaded: Loaded, draws: Draws) -> Difference | None:

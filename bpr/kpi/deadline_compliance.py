@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bpr.kpi import cycle_time, lead_time
+from bpr.kpi import administration_time, cycle_time, lead_time
 from bpr.kpi.kpi import Kpi, Sample
-from bpr.simulation import codes
 
 if TYPE_CHECKING:
-    from bpr.kpi.kpi import Array, FloatArray
+    from bpr.kpi.kpi import Array
 
 
 def values(sample: Sample) -> Array:
@@ -22,18 +21,9 @@ def values(sample: Sample) -> Array:
     if sample.compiled.deadline is None:
         return np.zeros(0, dtype=np.bool_)
     limit, clock = sample.compiled.deadline
-    seconds = (cycle_time if clock == "working" else lead_time).values(sample)
-    if clock == "administration":
-        seconds = seconds - stopped(sample)
+    clocks = {"working": cycle_time, "administration": administration_time}
+    seconds = clocks.get(clock, lead_time).values(sample)
     return np.asarray(seconds * 1000.0 <= limit)
-
-
-def stopped(sample: Sample) -> FloatArray:
-    """Seconds in which the administration's clock stood still, along the critical path of each counted case."""
-    import numpy as np
-
-    account = sample.cases.account[sample.counted, codes.CLOCK_STOPPED]
-    return np.asarray(account / 1000.0, dtype=np.float64)
 
 
 KPI = Kpi("deadline_compliance", "Within the deadline", "share", "", "higher", values, waits=True, needs=("deadline",))

@@ -17,6 +17,7 @@ def findings(run: Run) -> Iterator[Finding]:
     """Every such finding, the gravest first."""
     yield from stuck_cases(run)
     yield from given_up(run)
+    yield from decided_by_silence(run)
     yield from overloaded(run)
     yield from near_the_limit(run)
     yield from never_open(run)
@@ -43,6 +44,18 @@ def given_up(run: Run) -> Iterator[Finding]:
     if count:
         message = f"{count} of {total} cases are given up by the applicant ({count / total:.1%}); they are in no mean."
         yield Finding("abandoned-cases", "warning", message, Location(run.compiled.file))
+
+
+def decided_by_silence(run: Run) -> Iterator[Finding]:
+    """How often nothing was decided in time, and what that meant."""
+    total = (run.settings.cases + run.compiled.tables.cases.backlog) * len(run.measures)
+    for place, one in enumerate(run.compiled.silences):
+        count = sum(measures.silences[place] for measures in run.measures)
+        if count:
+            message = f"silence of the administration decides here {count} times in {total} cases: {one.means}."
+            yield Finding(
+                "decided-by-silence", "info", message, Location(run.compiled.file, element=one.id, name=one.label)
+            )
 
 
 def overloaded(run: Run) -> Iterator[Finding]:

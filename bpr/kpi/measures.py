@@ -37,6 +37,7 @@ class Measures:
         cases: counts by how they ended.
         stuck: cases left standing, by element row.
         window: first and last arrival that counts, in ms since the start.
+        silences: decisions by silence, by the rows of `CompiledModel.silences`, of all cases.
     """
 
     values: dict[str, Array]
@@ -49,6 +50,7 @@ class Measures:
     cases: dict[str, int]
     stuck: IntArray
     window: tuple[int, int]
+    silences: tuple[int, ...] = ()
 
     @property
     def weeks(self) -> float:
@@ -131,6 +133,7 @@ class MeasuresFolder(Folder[Measures]):
             cases=case_counts(sample),
             stuck=outcome.stuck,
             window=sample.window,
+            silences=tuple(int(outcome.passes[one.row]) for one in self._compiled.silences),
         )
 
 

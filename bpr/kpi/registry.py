@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bpr.kpi import (
+    administration_time,
     cost,
     cycle_time,
     deadline_compliance,
@@ -22,6 +23,7 @@ KPIS: dict[str, Kpi] = {
     for module in (
         lead_time,
         cycle_time,
+        administration_time,
         waiting_time,
         processing_time,
         visits,

@@ -79,7 +79,7 @@ def _playable(found: Setting) -> Setting:
     """The setting; what a case played alone doesn't draw as the simulator would is refused by name.
 
     Raises:
-        UnsupportedElementError: something depends on attributes of the case or on the instant.
+        UnsupportedElementError: something depends on attributes of the case or on the instant, or on silence.
     """
     used = found.compiled.tables.cases.expressions
     if used:
@@ -88,5 +88,11 @@ def _playable(found: Setting) -> Setting:
             f"can't be played yet, since its scenario depends on {texts}.",
             Location(found.model.file),
             "Simulate it, or play it under a scenario with shares and laws only.",
+        )
+    if found.compiled.tables.silences.meaning:
+        raise UnsupportedElementError(
+            "can't be played yet, since its scenario says what silence means.",
+            Location(found.model.file),
+            "Simulate it, or play it under a scenario without silence.",
         )
     return found

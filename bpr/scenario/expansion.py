@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from bpr.errors import LimitReachedError
 from bpr.scenario.calendar import Calendar, Day, Season, Week
-from bpr.scenario.public_holidays import holidays_between
-from bpr.scenario.ramadan import ramadans_between
+from bpr.scenario.public_holidays import holidays_between, last_year
+from bpr.scenario.ramadan import LAST_DAY, ramadans_between
 
 MS_PER_MINUTE = 60_000
 MINUTES_PER_DAY = 1440
@@ -58,6 +58,14 @@ def hours_of_days(calendar: Calendar, first: date, days: int) -> list[Day]:
     for exception in calendar.exceptions:
         _paint_week(painted, (exception.hours,) * 7, first, max(exception.first, first), min(exception.last, last))
     return painted
+
+
+def last_known_day(calendar: Calendar) -> date:
+    """The last day of which a calendar is known, by its holidays and Ramadan."""
+    known = date.max
+    if calendar.holidays:
+        known = date(last_year(calendar.holidays), 12, 31)
+    return known if calendar.ramadan is None else min(known, LAST_DAY)
 
 
 def mean_open_day(calendar: Calendar) -> float:

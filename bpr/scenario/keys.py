@@ -37,6 +37,7 @@ ValueType = Literal[
     "instant",
     "law",
     "laws",
+    "meaning",
     "money",
     "months",
     "name",
@@ -52,6 +53,7 @@ ValueType = Literal[
     "settings",
     "share",
     "shares",
+    "silence",
     "speed",
     "text",
     "texts",
@@ -197,7 +199,13 @@ EXECUTED = (
         "`resource`",
     ),
     Key("activities.REF.skills", "texts", "What who does it must be able to do.", "none"),
-    Key("activities.REF.priority", "priority", "Rank in the queue; higher is served first.", "0"),
+    Key(
+        "activities.REF.priority",
+        "priority",
+        "Rank in the queue; higher is served first. An expression is computed when the case joins the queue, "
+        "and rounded.",
+        "0",
+    ),
     Key(
         "activities.REF.batch",
         "batch",
@@ -262,6 +270,20 @@ EXECUTED = (
     ),
     Key("pools.REF.reply", "law", "How long a pool drawn as a black box takes to answer.", "no time; told"),
     Key("events.REF.clock_stop", "flag", "Whether the administration's clock stands still meanwhile.", "false"),
+    Key(
+        "activities.REF.silence",
+        "silence",
+        "The limit after which the silence of the office decides: the work is withdrawn; the case goes on by the "
+        "activity's own flows where silence grants, and its process ends there where it refuses. The limit runs from "
+        "when the file comes, or, with `visit` and `applicant.response`, from when the applicant has come.",
+        "no limit",
+    ),
+    Key(
+        "events.REF.silence",
+        "meaning",
+        "What silence means when this timer runs out: such decisions are counted and told.",
+        "not silence",
+    ),
 )
 
 

@@ -40,6 +40,17 @@ def holidays_of_year(country: str, year: int) -> frozenset[int]:
     return frozenset(day.toordinal() for day in found)
 
 
+@cache
+def last_year(country: str) -> int:
+    """The last year for which the public holidays of a country are known; 9999 when nothing is known of it."""
+    import holidays
+
+    try:
+        return int(holidays.country_holidays(country).end_year)
+    except NotImplementedError:
+        return date.max.year
+
+
 def holidays_between(country: str, first: date, last: date) -> list[int]:
     """The public holidays from `first` to `last`, both included, as sorted ordinals of dates."""
     years = range(first.year, last.year + 1)

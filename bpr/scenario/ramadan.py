@@ -12,6 +12,8 @@ from bpr.errors import LimitReachedError
 
 RAMADAN = 9
 """The ninth month of the Hijri year."""
+LAST_DAY = date(2077, 11, 16)
+"""The last day of 1500, for which the calendar has been published."""
 
 
 @cache

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bpr.scenario import attributes, backlogs, calendars, facts, law_rows, laws, number_laws, profiles, staff, values
+from bpr.scenario import (
+    attributes,
+    backlogs,
+    calendars,
+    facts,
+    law_rows,
+    laws,
+    number_laws,
+    profiles,
+    silence,
+    staff,
+    values,
+)
 from bpr.scenario.items import Item
 from bpr.scenario.keys import Key, Level, ValueType
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading
@@ -37,6 +49,7 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "instant": values.instant,
     "law": laws.law,
     "laws": law_rows.law_rows,
+    "meaning": values.sourced(silence.meaning),
     "money": values.sourced(values.money),
     "months": values.sourced_table(profiles.months),
     "name": values.name,
@@ -51,6 +64,7 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "settings": values.sourced_table(attributes.settings),
     "shares": law_rows.share_rows,
     "share": values.sourced(values.share),
+    "silence": values.sourced_table(silence.silence),
     "speed": values.sourced(staff.speed),
     "text": values.text,
     "texts": values.texts,

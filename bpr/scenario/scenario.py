@@ -25,6 +25,8 @@ Side = Literal["as-is", "to-be"]
 SIDES: tuple[Side, Side] = ("as-is", "to-be")
 Clock = Literal["applicant", "administration", "working", "calendar"]
 Answer = Literal["yes", "no", "unknown"]
+Meaning = Literal["granted", "refused"]
+"""What the silence of the administration means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,14 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """The limit after which the silence of the administration decides, and how."""
+
+    after: DurationLaw
+    means: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
     """The applicant's part.
 
@@ -228,7 +238,7 @@ class ActivityAssumption:
         attributes: attributes of the case that are set when it ends.
         resources: several pools, any or all of which do it.
         skills: what who does it must be able to do.
-        priority: higher is served first.
+        priority: higher is served first; a number, or an expression of the case.
         batch: work that is gathered first.
         set_up: time to change over from other work.
         preemption: "interrupts", "interruptible" or "both".
@@ -236,6 +246,7 @@ class ActivityAssumption:
         clock_stop: whether the administration's clock stands still meanwhile.
         abandonment: how long the applicant waits in its queue before giving up.
         rework_share: work of the second and later visits as a share of the first.
+        silence: what it means that nothing has been decided after some time.
     """
 
     duration: Sourced[DurationLaw] | None = None
@@ -251,7 +262,7 @@ class ActivityAssumption:
     attributes: Sourced[AttributeSettings] | None = None
     resources: Sourced[Crew] | None = None
     skills: tuple[str, ...] = ()
-    priority: Sourced[int] | None = None
+    priority: Sourced[int | Tree] | None = None
     batch: Sourced[Batch] | None = None
     set_up: Sourced[DurationLaw] | None = None
     preemption: Sourced[str] | None = None
@@ -259,17 +270,22 @@ class ActivityAssumption:
     clock_stop: Sourced[bool] | None = None
     abandonment: Sourced[DurationLaw] | None = None
     rework_share: Sourced[float] | None = None
+    silence: Sourced[Silence] | None = None
     location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class EventAssumption:
-    """How long an event is waited for, the chance that it happens, and whether the administration's clock stops."""
+    """How long an event is waited for, the chance that it happens, and whether the administration's clock stops.
+
+    `silence` says of a timer that its running out is the silence of the administration: "granted" or "refused".
+    """
 
     delay: Sourced[DurationLaw] | None = None
     clock_stop: Sourced[bool] | None = field(default=None, kw_only=True)
     location: Location = NOWHERE
     probability: Sourced[float] | None = None
+    silence: Sourced[Meaning] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bpr.scenario.laws import is_many, is_needed, parameters_of
 from bpr.scenario.profiles import LARGEST
 from bpr.scenario.provenance import PROVENANCE_KINDS
 from bpr.scenario.scenario import SIDES
+from bpr.scenario.silence import MEANINGS
 from bpr.scenario.staff import DISCIPLINES, PREEMPTIONS
 from bpr.scenario.value_types import VALUE_TYPES
 from bpr.scenario.values import UNLIMITED
@@ -226,6 +227,7 @@ TABLES: Mapping[ValueType, Mapping[str, Schema]] = {
     "crew": {rule: {"type": "array", "items": TEXT, "minItems": 1} for rule in ("any", "all")},
     "deadline": {"limit": TEXT, "clock": {"enum": list(CLOCKS)}},
     "published": {item: {"anyOf": [TEXT, BOOLEAN]} for item in ITEMS},
+    "silence": {"after": TEXT, "means": {"enum": list(MEANINGS)}},
 }
 """Types whose own keys stand beside those of provenance."""
 
@@ -283,7 +285,8 @@ PLAIN: Mapping[ValueType, Schema] = {
     "part": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
     "people": {"type": "array", "items": PERSON, "minItems": 1},
     "preemption": {"enum": list(PREEMPTIONS)},
-    "priority": {"type": "integer"},
+    "meaning": {"enum": list(MEANINGS)},
+    "priority": {"anyOf": [{"type": "integer"}, TEXT]},
     "provenance": {"enum": list(PROVENANCE_KINDS)},
     "rate": TEXT,
     "reference": TEXT,

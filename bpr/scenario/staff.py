@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from bpr.expressions import Tree
 from bpr.scenario import laws
+from bpr.scenario.attributes import computed
 from bpr.scenario.items import Item
 from bpr.scenario.reading import Reading, day
 from bpr.scenario.scenario import Absences, Batch, Crew, DatedCapacity, DurationLaw, Person
@@ -142,8 +144,10 @@ def _one_of(item: Item, known: tuple[str, ...], reading: Reading) -> str | None:
     return None
 
 
-def priority(item: Item, reading: Reading) -> int | None:
-    """A whole number; it may be negative."""
+def priority(item: Item, reading: Reading) -> int | Tree | None:
+    """A whole number, which may be negative, or an expression of the case that gives a number."""
+    if isinstance(item.value, str):
+        return computed(item, reading, "number")
     if isinstance(item.value, int) and not isinstance(item.value, bool) and abs(item.value) <= MOST_PRIORITY:
         return item.value
     reading.wrong(item, f"{item.value!r} is no priority.", "Write a whole number without quotes; higher goes first.")

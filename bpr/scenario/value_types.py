@@ -53,6 +53,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
         sourced=True,
     ),
     "later": ValueTypeInfo("refused by name"),
+    "meaning": ValueTypeInfo('`"granted"` or `"refused"`', sourced=True),
     "money": ValueTypeInfo('`"12.50 USD"`', sourced=True),
     "months": ValueTypeInfo("`{ jan = 2, jul-aug = 0.5 }`", sourced=True),
     "name": ValueTypeInfo('`"Bank"` or `{ en = "Bank", ar = "المصرف", fr = "Banque" }`'),
@@ -61,7 +62,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
         '`[{ name = "Amal", speed = 1.2, cost = "9 USD/h", skills = ["law"], calendar = "mornings" }]`', sourced=True
     ),
     "preemption": ValueTypeInfo('`"interrupts"`, `"interruptible"` or `"both"`', sourced=True),
-    "priority": ValueTypeInfo("a whole number", sourced=True),
+    "priority": ValueTypeInfo('a whole number, or an expression: `"amount / 1000"`', sourced=True),
     "provenance": ValueTypeInfo("a kind of provenance"),
     "published": ValueTypeInfo('`{ fee = "yes", duration = "no", legal_basis = "Law 5-96" }`', sourced=True),
     "rate": ValueTypeInfo('`"6.5 USD/h"`', sourced=True),
@@ -71,6 +72,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "shares": ValueTypeInfo(
         'a number from 0 to 1, or rows `[{ when = "amount > 1000", value = 0.3 }, { value = 0.1 }]`', sourced=True
     ),
+    "silence": ValueTypeInfo('`{ after = "30 days", means = "granted" }`, or `means = "refused"`', sourced=True),
     "speed": ValueTypeInfo("a number above 0", sourced=True),
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),

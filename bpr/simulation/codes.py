@@ -42,6 +42,12 @@ EVENT_NEVER = 0
 EVENT_TIMED = 1
 EVENT_AT_END = 2
 EVENT_HEARD = 3
+EVENT_TIMED_LATER = 20
+"""After a time that begins when the applicant has come."""
+
+# What the silence of the administration means.
+SILENCE_GRANTS = 1
+SILENCE_REFUSES = 2
 
 # How a case ended.
 COMPLETED = 0

@@ -13,6 +13,7 @@ from bpr.simulation.inclusive import reach_of_joins
 from bpr.simulation.network import Link, Network
 from bpr.simulation.office_tables import office_tables
 from bpr.simulation.parts import Parts
+from bpr.simulation.silence import silences_of
 from bpr.simulation.streams import KeyOf, stream_key
 from bpr.simulation.tables import Tables
 from bpr.simulation.timing import laws_of_steps
@@ -63,6 +64,7 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         arrival_key=stream_key("arrivals"),
         cases=cases,
         triggers=triggers,
+        silences=silences_of(net, triggers.attached_element),
     )
 
 

@@ -27,6 +27,7 @@ from bpr.simulation.people import Staff
 from bpr.simulation.pilot import default_interval as pilot_interval
 from bpr.simulation.races import with_races
 from bpr.simulation.repetition import openers
+from bpr.simulation.silence import silent_elements, with_silences
 from bpr.simulation.staffing import staff_of
 from bpr.simulation.streams import keys_of
 from bpr.simulation.tables import Tables
@@ -65,6 +66,7 @@ def compile_model(
     context.default_interval = default_interval
     context.rules = [*_calendars(context)]
     net, shares = branch_shares(context, with_races(context, network(model)))
+    net = with_silences(context, net)
     _check_that_work_is_reached(model, net)
     activities = tuple(
         step.node for step in net.steps if isinstance(step.node, Activity) and step.action == codes.ACT_WORK
@@ -79,8 +81,9 @@ def compile_model(
     interval, arrival_law = arrivals(context)
     tables = tables_of(context, parts, keys_of(side, alignment), arrival_law)
     note_unused(context, net)
+    silences = silent_elements(context, net, elements)
     raise_problems(_all_problems(context))
-    return _result(context, parts, tables, interval)
+    return replace(_result(context, parts, tables, interval), silences=silences)
 
 
 def _check_that_work_is_reached(model: Model, net: Network) -> None:

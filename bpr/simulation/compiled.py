@@ -84,6 +84,16 @@ class GroupInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class SilentElement:
+    """An element row at which silence of the administration decides: id and label of what is decided, and how."""
+
+    row: int
+    id: str
+    label: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """An input that the simulation uses, by its key, and where it came from."""
 
@@ -109,6 +119,7 @@ class CompiledModel:
         mean_interval: mean time between arrivals, in ms of the arrival calendar.
         inputs: every input used.
         findings: of the model, the scenario and their meeting.
+        silences: where silence decides.
     """
 
     side: Side
@@ -130,6 +141,7 @@ class CompiledModel:
     mean_interval: float
     inputs: tuple[Input, ...]
     findings: tuple[Finding, ...]
+    silences: tuple[SilentElement, ...] = ()
 
     @property
     def one_clock(self) -> bool:

@@ -150,6 +150,8 @@ SPENT = cython.declare(cython.longlong, 34)
 EVENT_NEVER = cython.declare(cython.longlong, codes.EVENT_NEVER)
 EVENT_TIMED = cython.declare(cython.longlong, codes.EVENT_TIMED)
 EVENT_AT_END = cython.declare(cython.longlong, codes.EVENT_AT_END)
+EVENT_TIMED_LATER = cython.declare(cython.longlong, codes.EVENT_TIMED_LATER)
+SILENCE_REFUSES = cython.declare(cython.longlong, codes.SILENCE_REFUSES)
 
 # In place of a flow on the stack of what is routed: the token leaves where it stands; the armed event happens.
 LEAVES = cython.declare(cython.longlong, -2)
@@ -157,6 +159,7 @@ HAPPENS = cython.declare(cython.longlong, -3)
 
 NEVER = cython.declare(cython.longlong, 1 << 60)
 LONGEST = cython.declare(cython.double, 5e17)
+MOST_URGENT = cython.declare(cython.double, 1e9)
 FINITE = cython.declare(cython.double, 1e300)
 LONGEST_GAP = cython.declare(cython.longlong, 1 << 44)
 MS_A_DAY = cython.declare(cython.longlong, 86_400_000)
@@ -400,6 +403,8 @@ class Kernel:
     attached_rounds: cython.longlong[::1]
     attached_until: cython.longlong[::1]
     attached_flow: cython.longlong[::1]
+    silence_count: cython.Py_ssize_t
+    silence_meaning: cython.longlong[::1]
     channel_count: cython.Py_ssize_t
     channel_kept: cython.longlong[::1]
     channel_scope: cython.longlong[::1]
@@ -443,6 +448,7 @@ class Kernel:
     element_group: cython.longlong[::1]
     element_waits: cython.longlong[::1]
     element_priority: cython.longlong[::1]
+    element_urgency: cython.longlong[::1]
     element_preemption: cython.longlong[::1]
     element_external: cython.longlong[::1]
     element_external_key: cython.ulonglong[::1]
@@ -713,6 +719,8 @@ class Kernel:
         """
         self._take_elements(tables)
         self._take_triggers(tables.triggers)
+        self.silence_count = len(tables.silences.meaning)
+        self.silence_meaning = integers(tables.silences.meaning)
         self._take_time(tables, times)
         self._take_activities(tables.offices)
         self._take_queues(tables.offices)
@@ -810,6 +818,7 @@ class Kernel:
         self.element_plain = integers(offices.element_plain)
         self.element_waits = integers(offices.element_waits)
         self.element_priority = integers(offices.element_priority)
+        self.element_urgency = integers(offices.element_urgency)
         self.element_preemption = integers(offices.element_preemption)
         self.element_external = integers(offices.element_external)
         self.element_external_key = keys(offices.element_external_key)
@@ -1683,7 +1692,17 @@ class Kernel:
         """
         k: cython.longlong
         for k in range(self.attached_first[element], self.attached_first[element + 1]):
-            if self.attached_kind[k] != EVENT_NEVER:
+            if self.attached_kind[k] != EVENT_NEVER and self.attached_kind[k] != EVENT_TIMED_LATER:
+                self._arm_one(token, slot, k)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arm_later(self, token: cython.longlong, slot: cython.longlong, element: cython.longlong) -> cython.void:
+        """The applicant has come: arm what was waiting for that."""
+        k: cython.longlong
+        for k in range(self.attached_first[element], self.attached_first[element + 1]):
+            if self.attached_kind[k] == EVENT_TIMED_LATER:
                 self._arm_one(token, slot, k)
 
     @cython.cfunc
@@ -1712,7 +1731,7 @@ class Kernel:
             while self.token_next[last] >= 0:
                 last = self.token_next[last]
             self.token_next[last] = armed
-        if self.attached_kind[k] == EVENT_TIMED:
+        if self.attached_kind[k] == EVENT_TIMED or self.attached_kind[k] == EVENT_TIMED_LATER:
             self._set_off(armed, slot, k)
         elif self.attached_kind[k] == EVENT_AT_END:
             self.token_state[armed] = AT_END
@@ -1796,6 +1815,10 @@ class Kernel:
             self._explain(token, self.element_cause[event])
         self._stop_clock(token, stopped)
         self._keep_account(token)
+        if self.silence_count > 0 and self.silence_meaning[k] != 0:
+            self.element_passes[event] += 1
+            self._decide_by_silence(token, scope, k)
+            return
         self._stand(token, scope, event)
         self._leave(token, event)
 
@@ -1817,6 +1840,18 @@ class Kernel:
         """The clock stood still for so long at least; who sent what was waited for may tell of more."""
         if stopped > self.token_account[token * ACCOUNT + CLOCK_STOPPED]:
             self.token_account[token * ACCOUNT + CLOCK_STOPPED] = stopped
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _decide_by_silence(self, token: cython.longlong, scope: cython.longlong, k: cython.longlong) -> cython.void:
+        """The work that was withdrawn counts as decided: the case goes on by its flows, or its process ends."""
+        host: cython.longlong = self.attached_host[k]
+        self._stand(token, scope, host)
+        if self.silence_meaning[k] == SILENCE_REFUSES:
+            self._abort(token)
+        else:
+            self._leave(token, host)
 
     @cython.cfunc
     @cython.nogil
@@ -2330,6 +2365,8 @@ class Kernel:
         elif state == IN_RESPONSE:
             self.slot_active[slot] -= 1
             self.token_response[token] = self.now - self.token_since[token]
+            if self.silence_count > 0:
+                self._arm_later(token, slot, element)
             self._approach(token, element, state)
         else:
             self._charge(token)
@@ -2528,7 +2565,25 @@ class Kernel:
         """Place of a work item before others, lower first: by its priority, or by the work that it is."""
         if discipline == RANK_SHORTEST:
             return self._work_of(token, element)
+        if self.element_urgency[element] >= 0:
+            return -self._urgency(self.element_urgency[element], self.scope_slot[self.token_scope[token]])
         return -self.element_priority[element]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _urgency(self, program: cython.longlong, slot: cython.longlong) -> cython.longlong:
+        """The priority that an expression gives to a case now, rounded to a whole number, halves up."""
+        x: cython.double = self._evaluate(program, slot)
+        whole: cython.longlong
+        if x > MOST_URGENT:
+            x = MOST_URGENT
+        if x < -MOST_URGENT:
+            x = -MOST_URGENT
+        # Shifted, so that what is cut off is always above a whole number.
+        x += MOST_URGENT + 0.5
+        whole = cython.cast(cython.longlong, x) if cython.compiled else int(x)
+        return whole - 1_000_000_000
 
     @cython.cfunc
     @cython.nogil

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from bpr.expressions import Tree
 from bpr.findings import Finding
+from bpr.location import Location
 from bpr.model import FlowNode
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.scenario import ActivityAssumption, DurationLaw
@@ -52,7 +54,8 @@ def office_tables(context: Context, parts: Parts, key_of: KeyOf) -> Offices:
             int(row >= 0 and row not in special and one.again == 1.0 and not stands)
             for row, one, stands in zip(queue, work, waiting, strict=True)
         ),
-        element_priority=tuple(one.priority for one in work),
+        element_priority=tuple(one.priority if isinstance(one.priority, int) else 0 for one in work),
+        element_urgency=tuple(one.urgency for one in work),
         element_preemption=preemption,
         element_set_up=tuple(one.set_up for one in work),
         element_set_up_key=tuple(key_of(step.id, "set up") for step in steps),
@@ -105,7 +108,9 @@ class _Work:
         id_ = step.node.id if self.is_work and step.node else ""
         said = context.resolved.activities.get(id_, ActivityAssumption()) if id_ else ActivityAssumption()
         key = f"activities.{id_}"
-        self.priority = _value(context, f"{key}.priority", said.priority, 0)
+        self.priority: int | Tree = _value(context, f"{key}.priority", said.priority, 0)
+        place = Location(context.scenario.file, key=f"{key}.priority")
+        self.urgency = context.program(self.priority, place) if isinstance(self.priority, Tree) else -1
         self.preemption = _value(context, f"{key}.preemption", said.preemption, "")
         self.again = _value(context, f"{key}.rework_share", said.rework_share, 1.0)
         set_up = _value(context, f"{key}.set_up", said.set_up, None)

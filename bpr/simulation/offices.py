@@ -25,6 +25,7 @@ class Offices:
         element_plain: 1 where one group works first come, first served, and nothing of what follows is said.
         element_waits: 1 where anything stands before the queue but a transfer, or a clock stops, or patience ends.
         element_priority: higher is served first.
+        element_urgency: program of the expression that gives the priority instead.
         element_preemption: `codes.INTERRUPTS` and `codes.INTERRUPTIBLE`, added.
         element_external, element_external_key, element_external_calendar: wait for somebody outside.
         element_response, element_response_key: wait for the applicant, on `response_calendar`.
@@ -54,6 +55,7 @@ class Offices:
     element_plain: Integers
     element_waits: Integers
     element_priority: Integers
+    element_urgency: Integers
     element_preemption: Integers
     element_external: Integers
     element_external_key: Integers

@@ -18,10 +18,10 @@ from bpr.simulation import codes
 from bpr.simulation.compiled import CompiledModel
 from bpr.simulation.engine import kernel, kernel_kind
 from bpr.simulation.folder import BESIDE, Fold, Folder, Start, WholeRecords
+from bpr.simulation.horizon import LONGEST_HORIZON, days_of_arrivals, longest_days
 from bpr.simulation.records import Cases, Chunk, Outcome, WorkItems
 from bpr.simulation.timetable import Timetable, timetable
 from bpr.simulation.workers import Beat, mapped
-from bpr.units import DAY
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FIRST_HORIZON = 400
-LONGEST_HORIZON = 366 * 150
+"""Days beyond the arrivals in which the last cases probably end."""
 EVENTS_A_CALL = {"compiled": 1 << 18, "interpreted": 1 << 13}
 """Events between two safe points: well under a tenth of a second."""
 LOG_ROWS = 1 << 14
@@ -133,9 +133,10 @@ def run_one(  # noqa: PLR0917  a task of workers
     depends on its keys alone, so nothing changes but the end that it now reaches.
     """
     pace = _Pace(settings.cases, beat)
-    days = days or FIRST_HORIZON + int(settings.cases * compiled.mean_interval * 5 // DAY)
+    days = days or max(1, FIRST_HORIZON + days_of_arrivals(compiled, settings.cases))
+    longest = longest_days(compiled)
     while True:
-        days, times = _timetable(compiled, min(days, LONGEST_HORIZON))
+        days, times = _timetable(compiled, min(days, longest))
         folder = start(compiled, times, settings.cases + compiled.tables.cases.backlog)
         run, outcome = _attempt(compiled, settings, times, number, folder, pace)
         if outcome is not None:
@@ -144,13 +145,23 @@ def run_one(  # noqa: PLR0917  a task of workers
                 _attempt(compiled, settings, times, number, second, pace)
             pace.end()
             return (second or folder).result(outcome)
-        if days >= LONGEST_HORIZON:
-            raise _too_long(compiled, run)
+        if days >= longest:
+            raise _too_long(compiled, run, longest)
         days *= 2
 
 
-def _too_long(compiled: CompiledModel, run: Any) -> LimitReachedError:  # noqa: ANN401  the kernel, compiled or not
-    """The error of cases that are not over at the last horizon; names where most of them stand."""
+def _too_long(  # the kernel, compiled or not
+    compiled: CompiledModel,
+    run: Any,  # noqa: ANN401
+    days: int,
+) -> LimitReachedError:
+    """The error of cases that are not over at the last horizon; names where most of them stand.
+
+    Raises:
+        LimitReachedError: the calendars aren't known further; says which.
+    """
+    if days < LONGEST_HORIZON:
+        timetable(compiled.calendars, compiled.start, days + 1)
     years = LONGEST_HORIZON // 366
     standing = run.standing()
     if not standing:

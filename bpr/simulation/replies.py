@@ -27,7 +27,7 @@ def reply_to(context: Context, node: str) -> DurationLaw | None:
 def cause_of(context: Context, step: Step) -> int:
     """Cause of waiting of an event: what it waits for."""
     if not isinstance(step.node, Event):
-        return EXTERNAL
+        return TIMER if step.silence else EXTERNAL
     applicant = applicant_pool(context.model)
     if applicant is not None and applicant in _senders(context, step.node.id):
         return APPLICANT

@@ -28,6 +28,7 @@ class Step:
         sends: the channels that it brings something to.
         at_once: whether all the instances that it begins run at once.
         asks_first: whether it may begin none.
+        silence: what it means that it happens, a code of `bpr.simulation.codes`; 0 for a step that isn't silence.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Step:
     sends: tuple[str, ...] = ()
     at_once: bool = False
     asks_first: bool = False
+    silence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

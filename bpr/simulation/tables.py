@@ -13,6 +13,7 @@ from bpr.simulation.case_tables import CaseTables
 from bpr.simulation.offices import Offices
 
 if TYPE_CHECKING:
+    from bpr.simulation.silence import Silences
     from bpr.simulation.triggers import Triggers
 
 Integers = tuple[int, ...]
@@ -49,6 +50,7 @@ class Tables:
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
         cases: what differs between cases.
         triggers: what brings tokens about beside the flow.
+        silences: which of it is silence of the administration.
     """
 
     element_join: Integers
@@ -88,4 +90,5 @@ class Tables:
     arrival_calendar: int
     arrival_key: int
     triggers: Triggers
+    silences: Silences
     cases: CaseTables = CaseTables()

@@ -10,6 +10,7 @@ from bpr.simulation.happening import Happening, happening
 from bpr.simulation.network import REPEATED
 from bpr.simulation.repetition import times_of
 from bpr.simulation.replies import cause_of
+from bpr.simulation.silence import silence_happening
 from bpr.simulation.steps import Network
 from bpr.simulation.streams import KeyOf
 from bpr.simulation.timing import Timing
@@ -25,7 +26,12 @@ def triggers_of(context: Context, net: Network, key_of: KeyOf, timing: Timing) -
     attached = [number for row in hung for number in row]
     row_of = {number: row for row, number in enumerate(attached)}
     caught = {step.catcher for step in net.steps if step.catcher >= 0}
-    plans = [happening(context, net.steps[number], caught=number in caught) for number in attached]
+    plans = [
+        silence_happening(context, net, net.steps[number])
+        if net.steps[number].silence
+        else happening(context, net.steps[number], caught=number in caught)
+        for number in attached
+    ]
     _time(context, attached, plans, timing)
     times = [times_of(context, step) for step in net.steps]
     channels = {channel.id: row for row, channel in enumerate(net.channels)}

@@ -12,7 +12,7 @@ from bpr.simulation import codes
 from bpr.simulation.context import Context
 from bpr.simulation.steps import Network
 
-ELSEWHERE = frozenset({"location", "published", "repetitions", "attributes"})
+ELSEWHERE = frozenset({"location", "published", "repetitions", "attributes", "silence"})
 """Said of an activity, and used or refused by others, whatever it is."""
 
 

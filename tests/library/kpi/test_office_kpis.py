@@ -91,3 +91,4 @@ def test_the_administration_s_clock_stands_still() -> None:
         for name in ("deadline_compliance",)
     }
     assert {"applicant": 0.0, "administration": 1.0} == limits
+    assert 3 * 86400 == mean(run(text), "lead_time") - mean(run(text), "administration_time")

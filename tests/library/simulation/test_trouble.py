@@ -10,7 +10,8 @@ from builders import chain, clock, keep, office_hours, play, process, scenario, 
 from bpr.errors import LimitReachedError, SimulationError
 from bpr.model import SequenceFlow
 from bpr.simulation import Settings, codes, compile_model, replicate
-from bpr.simulation.replicate import LONGEST_HORIZON, no_way_out
+from bpr.simulation.horizon import LONGEST_HORIZON
+from bpr.simulation.replicate import no_way_out
 
 TWO = {"Clerk": 2}
 YEAR = 366 * 1440
