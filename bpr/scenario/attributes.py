@@ -21,7 +21,7 @@ from bpr.expressions.kinds import WORDING
 from bpr.scenario.case_values import AttributeLaw, AttributeSettings
 from bpr.scenario.distributions import Distribution
 from bpr.scenario.items import Item
-from bpr.scenario.number_laws import number_law
+from bpr.scenario.laws import number_law
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading, bare
 from bpr.scenario.values import known_only, number, share, text

@@ -47,17 +47,26 @@ def frequency(item: Item, reading: Reading) -> DurationLaw | None:
 
 
 def distribution(item: Item, reading: Reading) -> DurationLaw | None:
-    """A distribution from its name and its parameters."""
+    """A distribution of durations from its name and its parameters."""
+    kind = _kind(item, reading)
+    parameters = None if kind is None else _parameters(kind, item, reading, kind.dimensional)
+    return None if kind is None or parameters is None else _law(kind, parameters, item, reading)
+
+
+def number_law(item: Item, reading: Reading) -> Distribution | None:
+    """A distribution of numbers from its name and its parameters, all without unit."""
+    kind = _kind(item, reading)
+    parameters = None if kind is None else _parameters(kind, item, reading, ())
+    return None if kind is None or parameters is None else _made(kind, parameters, item, reading)
+
+
+def _kind(item: Item, reading: Reading) -> type[Distribution] | None:
     called = text(item.table["distribution"], reading)
-    if called is None:
-        return None
-    if called not in LAWS:
-        hint = did_you_mean(called, LAWS) or f"There are: {', '.join(LAWS)}."
-        reading.wrong(item.table["distribution"], f"there is no distribution '{called}'.", hint)
-        return None
-    kind = LAWS[called]
-    parameters = _parameters(kind, item, reading)
-    return None if parameters is None else _law(kind, parameters, item, reading)
+    if called is None or called in LAWS:
+        return None if called is None else LAWS[called]
+    hint = did_you_mean(called, LAWS) or f"There are: {', '.join(LAWS)}."
+    reading.wrong(item.table["distribution"], f"there is no distribution '{called}'.", hint)
+    return None
 
 
 def parameters_of(kind: type[Distribution]) -> tuple[Field[Any], ...]:
@@ -65,14 +74,19 @@ def parameters_of(kind: type[Distribution]) -> tuple[Field[Any], ...]:
     return fields(kind)
 
 
-def _parameters(kind: type[Distribution], item: Item, reading: Reading) -> dict[str, Any] | None:
+def _parameters(
+    kind: type[Distribution], item: Item, reading: Reading, timed: tuple[str, ...]
+) -> dict[str, Any] | None:
+    """The parameters by name; those of `timed` are durations."""
     names = [parameter.name for parameter in parameters_of(kind)]
     known_only(item, ("distribution", *names), reading)
     missing = [p.name for p in parameters_of(kind) if p.name not in item.table and is_needed(p)]
     if missing:
         reading.wrong(item, f"{kind.name} lacks {', '.join(missing)}.", f"Its parameters are {', '.join(names)}.")
         return None
-    read = {name: _parameter(name, kind, item.table[name], reading) for name in names if name in item.table}
+    many = {parameter.name for parameter in parameters_of(kind) if is_many(parameter)}
+    found = [name for name in names if name in item.table]
+    read = {name: (_row if name in many else _one)(item.table[name], reading, name in timed) for name in found}
     return None if None in read.values() else read
 
 
@@ -86,15 +100,16 @@ def is_many(parameter: Field[Any]) -> bool:
     return "tuple" in str(parameter.type)
 
 
-def _parameter(name: str, kind: type[Distribution], item: Item, reading: Reading) -> Any:  # noqa: ANN401  # by name
-    many = any(is_many(parameter) for parameter in parameters_of(kind) if parameter.name == name)
-    read: Any = duration if name in kind.dimensional else number
-    if not many:
-        return read(item, reading)
+def _one(item: Item, reading: Reading, timed: bool) -> Duration | float | None:  # noqa: FBT001  # one of two sorts
+    return duration(item, reading) if timed else number(item, reading)
+
+
+def _row(item: Item, reading: Reading, timed: bool) -> tuple[Duration | float | None, ...] | None:  # noqa: FBT001
     if not isinstance(item.value, list) or not item.value:
-        reading.expected(item, "an array with at least one value", 'Write ["10 min", "20 min"].')
+        hint = 'Write ["10 min", "20 min"].' if timed else "Write [10, 20]."
+        reading.expected(item, "an array with at least one value", hint)
         return None
-    values = tuple(read(inner, reading) for inner in item.value)
+    values = tuple(_one(inner, reading, timed) for inner in item.value)
     return None if None in values else values
 
 
@@ -102,11 +117,16 @@ def _law(kind: type[Distribution], parameters: dict[str, Any], item: Item, readi
     durations = tuple(_durations(kind, parameters))
     if not _is_of_one_sort(durations, item, reading):
         return None
-    made = kind(**{name: _plain(value) for name, value in parameters.items()})
+    made = _made(kind, {name: _plain(value) for name, value in parameters.items()}, item, reading)
+    return None if made is None else DurationLaw(made, _unit(durations))
+
+
+def _made(kind: type[Distribution], parameters: dict[str, Any], item: Item, reading: Reading) -> Distribution | None:
+    made = kind(**parameters)
     problems = list(made.problems())
     for problem in problems:
         reading.wrong(item, f"{kind.name}: {problem}")
-    return None if problems else DurationLaw(made, _unit(durations))
+    return None if problems else made
 
 
 def _durations(kind: type[Distribution], parameters: dict[str, Any]) -> Iterator[Duration]:
