@@ -11,7 +11,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from bpr.simulation.compiled import CompiledModel
-from bpr.simulation.records import Chunk, Outcome, Records, WorkItems
+from bpr.simulation.records import BESIDE, Chunk, Outcome, Records, WorkItems
 from bpr.simulation.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ class Folder(ABC, Generic[T_co]):
 Start = Callable[[CompiledModel, Timetable, int], Folder[T]]
 """Makes the folder of a replication of so many cases. With an interpreted kernel it works in another process: a
 function or class of a module. A replication that outlives its calendars begins again, with a new folder."""
-
-BESIDE = ("link_case", "link_from", "link_to", "crew_item", "crew_group", "crew_unit")
-"""Columns of a chunk that have rows of their own."""
 
 
 class WholeRecords(Folder[T]):

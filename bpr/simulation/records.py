@@ -86,15 +86,14 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chunk:
-    """The work items that were written since the last chunk.
-
-    Columns may be views of the kernel's own: copy what is to outlive the next chunk.
+class WorkDone:
+    """Work items, and what stands beside them in columns with rows of their own.
 
     Attributes:
         items: the work items.
-        crew_item, crew_group, crew_unit, link_case, link_from, link_to: as in `Records`, for these work items.
-        arrival: of each case, in ms, as far as it has come; cases arrive in the order of their numbers.
+        crew_item, crew_group, crew_unit: of work items that several people did, the others: place in `items`, row of
+            the group, number of the person in the pool.
+        link_case, link_from, link_to: where branches were joined, the further activities that came before a work item.
     """
 
     items: WorkItems
@@ -104,6 +103,22 @@ class Chunk:
     link_case: IntArray
     link_from: IntArray
     link_to: IntArray
+
+
+BESIDE = tuple(column.name for column in fields(WorkDone) if column.name != "items")
+"""Columns that have rows of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk(WorkDone):
+    """What was done since the last chunk.
+
+    Columns may be views of the kernel's own: copy what is to outlive the next chunk.
+
+    Attributes:
+        arrival: of each case, in ms, as far as it has come; cases arrive in the order of their numbers.
+    """
+
     arrival: IntArray
 
 
@@ -118,27 +133,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(WorkDone):
     """What one replication leaves behind.
 
     Attributes:
-        items: the work items.
-        crew_item, crew_group, crew_unit: of work items that several people did, the others: place in `items`, row of
-            the group, number of the person in the pool.
-        link_case, link_from, link_to: where branches were joined, the further activities that came before a work item.
         cases: the cases.
         flow_count: tokens that took each flow.
         passes: tokens that left each element.
         stuck: cases left standing at each element (deadlocked, or stopped at the step limit).
     """
 
-    items: WorkItems
-    crew_item: IntArray
-    crew_group: IntArray
-    crew_unit: IntArray
-    link_case: IntArray
-    link_from: IntArray
-    link_to: IntArray
     cases: Cases
     flow_count: IntArray
     passes: IntArray
