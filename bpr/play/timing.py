@@ -14,7 +14,6 @@ from bpr.model import Event
 from bpr.play.clock import Clock
 from bpr.play.setting import Setting
 from bpr.play.state import DECISIONS, Item, State
-from bpr.simulation import codes
 from bpr.units import parse_duration
 
 
@@ -48,12 +47,12 @@ def scheduled(place: Setting, clock: Clock, state: State) -> State:
 
 def pool_of(place: Setting, item: Item) -> int:
     """The pool that works on an item, -1 for none."""
-    return place.compiled.tables.element_pool[item.row] if item.row >= 0 and item.waiting.kind == "activity" else -1
+    return place.compiled.elements[item.row].pool if item.row >= 0 and item.waiting.kind == "activity" else -1
 
 
 def stopped(place: Setting, clock: Clock, item: Item, now: int) -> Item:
     """An activity that is put an end to: its work is what was done of it."""
-    calendar = place.compiled.tables.pool_calendar[pool_of(place, item)]
+    calendar = place.compiled.pools[pool_of(place, item)].calendar
     return replace(item, work=clock.open_time(calendar, item.started, now))
 
 
@@ -90,7 +89,7 @@ def _foreseen(place: Setting, clock: Clock, state: State) -> Iterable[Item]:
     for pool, items in by_pool.items():
         if pool < 0:
             yield from (_waited(place, clock, item) for item in items)
-        elif place.compiled.tables.pool_capacity[pool] >= codes.UNLIMITED:
+        elif place.compiled.pools[pool].capacity is None:
             yield from (_worked(place, clock, item, pool, item.enabled) for item in items)
         else:
             yield from _served(place, clock, state, pool)
@@ -102,7 +101,7 @@ def _waited(place: Setting, clock: Clock, item: Item) -> Item:
 
 
 def _worked(place: Setting, clock: Clock, item: Item, pool: int, free: int) -> Item:
-    calendar = place.compiled.tables.pool_calendar[pool]
+    calendar = place.compiled.pools[pool].calendar
     started = clock.after(calendar, max(item.enabled, free), 0)
     return replace(item, started=started, due=clock.after(calendar, started, item.work or 0))
 
@@ -111,7 +110,8 @@ def _served(place: Setting, clock: Clock, state: State, pool: int) -> Iterable[I
     """What waits for a pool with a limit, behind what it has done and does."""
     ended = {step.item.number: step.at for step in state.done}
     items = [item for item in (*(step.item for step in state.done), *state.open) if pool_of(place, item) == pool]
-    free = [0] * min(place.compiled.tables.pool_capacity[pool], len(items))
+    capacity = place.compiled.pools[pool].capacity
+    free = [0] * (len(items) if capacity is None else min(capacity, len(items)))
     heapify(free)
     for item in sorted(items, key=lambda item: (item.enabled, item.order)):
         found = item if item.number in ended else _worked(place, clock, item, pool, free[0])

@@ -8,7 +8,7 @@ from typing import Any
 
 from bpr.simulation import codes
 from bpr.simulation.case_columns import alternative_shares, case_tables
-from bpr.simulation.context import Context, LawTable, capacity_code
+from bpr.simulation.context import Context, LawTable
 from bpr.simulation.inclusive import reach_of_joins
 from bpr.simulation.network import Link, Network
 from bpr.simulation.office_tables import office_tables
@@ -40,7 +40,6 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         element_law=tuple(timing.law),
         element_transfer=tuple(timing.transfer),
         element_calendar=tuple(timing.calendar),
-        element_pool=tuple(element.pool for element in parts.elements),
         element_inner=tuple(step.inner for step in net.steps),
         element_out=tuple(flows.out),
         element_in=tuple(flows.incoming),
@@ -56,8 +55,6 @@ def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -
         scope_entry=net.entries,
         place_count=flows.places,
         **_law_columns(context.laws),
-        pool_calendar=tuple(pool.calendar for pool in parts.staff.pools),
-        pool_capacity=tuple(capacity_code(pool.capacity) for pool in parts.staff.pools),
         offices=offices,
         arrival_law=arrival_law,
         arrival_calendar=context.calendar_row(arrivals.calendar, arrivals.location),

@@ -31,7 +31,6 @@ class Tables:
         element_law: row of the law of its work or delay, -1 for none.
         element_transfer: row of the law of its transfer time, -1 for none.
         element_calendar: calendar on which its transfer or delay passes.
-        element_pool: pool that does its work, -1 for none.
         element_inner: scope that it opens, -1 for none.
         element_out, element_in: first outgoing flow, first place in `in_flow`; one entry more than elements.
         flow_target: element that a flow leads to.
@@ -45,7 +44,6 @@ class Tables:
         scope_entry: element where a scope begins.
         place_count: parking places of a scope's row.
         law_kind, law_a, law_b, law_c: rows of laws; `law_first` and `law_size` cut `law_table`.
-        pool_calendar, pool_capacity: of each pool; `codes.UNLIMITED` for no limit.
         offices: who does what (`bpr.simulation.offices`).
         arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
         cases: what differs between cases.
@@ -61,7 +59,6 @@ class Tables:
     element_law: Integers
     element_transfer: Integers
     element_calendar: Integers
-    element_pool: Integers
     element_inner: Integers
     element_out: Integers
     element_in: Integers
@@ -83,8 +80,6 @@ class Tables:
     law_first: Integers
     law_size: Integers
     law_table: Reals
-    pool_calendar: Integers
-    pool_capacity: Integers
     offices: Offices
     arrival_law: int
     arrival_calendar: int
