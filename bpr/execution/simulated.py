@@ -13,12 +13,10 @@ from typing import Any
 
 from bpr.errors import LimitReachedError
 from bpr.simulation import CompiledModel, codes
+from bpr.simulation.horizon import check_known_beyond, first_days, longest_days
 from bpr.simulation.tables import Tables
 from bpr.simulation.timetable import timetable
-from bpr.units import DAY
 
-FIRST_HORIZON = 400
-LONGEST_HORIZON = 366 * 150
 LOG_ROWS = 1 << 40
 STEP_LIMIT = 1_000
 """Elements that a case may pass here: enough to compare, and SpiffWorkflow slows down with the length of a case."""
@@ -57,12 +55,13 @@ def simulated(compiled: CompiledModel, kernel: Any, seed: int, cases: int) -> tu
     Raises:
         LimitReachedError: when the simulated time has no end.
     """
-    days = FIRST_HORIZON + int(cases * compiled.mean_interval * 5 // DAY)
+    days, longest = first_days(compiled, cases), longest_days(compiled)
     while True:
-        found = _attempt(compiled, kernel, seed, cases, min(days, LONGEST_HORIZON))
+        found = _attempt(compiled, kernel, seed, cases, min(days, longest))
         if found is not None:
             return found
-        if days >= LONGEST_HORIZON:
+        if days >= longest:
+            check_known_beyond(compiled, longest)
             raise LimitReachedError("the cases are not over after 150 years.", hint="Look for a wait too long.")
         days *= 2
 

@@ -12,10 +12,7 @@ from bpr.errors import LimitReachedError
 from bpr.execution.draws import case_keys
 from bpr.simulation import CompiledModel, codes, timetable
 from bpr.simulation.engine import interpreted
-
-FIRST_HORIZON = 400
-LONGEST_HORIZON = 366 * 150
-"""Days for which calendars are made at first, and at most."""
+from bpr.simulation.horizon import FIRST_HORIZON, LONGEST_HORIZON
 
 
 class Clock:

@@ -17,9 +17,9 @@ from bpr.location import Location
 from bpr.simulation import codes
 from bpr.simulation.compiled import CompiledModel
 from bpr.simulation.engine import kernel, kernel_kind
-from bpr.simulation.folder import BESIDE, Fold, Folder, Start, WholeRecords
-from bpr.simulation.horizon import LONGEST_HORIZON, days_of_arrivals, longest_days
-from bpr.simulation.records import Cases, Chunk, Outcome, WorkItems
+from bpr.simulation.folder import Fold, Folder, Start, WholeRecords
+from bpr.simulation.horizon import LONGEST_HORIZON, check_known_beyond, first_days, longest_days
+from bpr.simulation.records import BESIDE, Cases, Chunk, Outcome, WorkItems
 from bpr.simulation.timetable import Timetable, timetable
 from bpr.simulation.workers import Beat, mapped
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FIRST_HORIZON = 400
 """Days beyond the arrivals in which the last cases probably end."""
 EVENTS_A_CALL = {"compiled": 1 << 18, "interpreted": 1 << 13}
 """Events between two safe points: well under a tenth of a second."""
@@ -133,7 +132,7 @@ def run_one(  # noqa: PLR0917  a task of workers
     depends on its keys alone, so nothing changes but the end that it now reaches.
     """
     pace = _Pace(settings.cases, beat)
-    days = days or max(1, FIRST_HORIZON + days_of_arrivals(compiled, settings.cases))
+    days = days or first_days(compiled, settings.cases)
     longest = longest_days(compiled)
     while True:
         days, times = _timetable(compiled, min(days, longest))
@@ -160,8 +159,7 @@ def _too_long(  # the kernel, compiled or not
     Raises:
         LimitReachedError: the calendars aren't known further; says which.
     """
-    if days < LONGEST_HORIZON:
-        timetable(compiled.calendars, compiled.start, days + 1)
+    check_known_beyond(compiled, days)
     years = LONGEST_HORIZON // 366
     standing = run.standing()
     if not standing:

@@ -22,6 +22,7 @@ from bpr.simulation.event_log import write_log
 from bpr.units import MINUTE
 
 MODULE = import_module("bpr.simulation.replicate")
+HORIZON = import_module("bpr.simulation.horizon")
 XES = {"x": "http://www.xes-standard.org/"}
 MODEL = process("s A p B p2 e", "p C p2", lanes={"Clerk": "A B", "Chief": "C"})
 
@@ -86,7 +87,7 @@ def test_a_replication_that_outlives_its_calendars_is_written_once(
     """It begins again with longer calendars, and no row comes twice."""
     compiled = compile_model(MODEL, given())
     whole = table(tmp_path, compiled, cases=200)
-    monkeypatch.setattr(MODULE, "FIRST_HORIZON", 1)
+    monkeypatch.setattr(HORIZON, "FIRST_HORIZON", 1)
     monkeypatch.setattr(MODULE, "LOG_ROWS", 10)
     monkeypatch.setattr(MODULE, "_known", {})
 

@@ -70,6 +70,7 @@ LAWS = {
 """One of every sort, and both ways to draw a normal law."""
 
 MODULE = import_module("bpr.simulation.replicate")
+HORIZON = import_module("bpr.simulation.horizon")
 SETTINGS = Settings(cases=60, replications=4, seed=3)
 
 
@@ -168,7 +169,8 @@ def test_records_taken_in_portions_are_the_same(monkeypatch: pytest.MonkeyPatch)
 def test_calendars_that_grow_give_the_same_records(monkeypatch: pytest.MonkeyPatch) -> None:
     """A replication that begins again with longer calendars ends as if they had been long enough."""
     whole = simulated()
-    monkeypatch.setattr(MODULE, "FIRST_HORIZON", -24)
+    monkeypatch.setattr(HORIZON, "FIRST_HORIZON", -24)
+    monkeypatch.setattr(MODULE, "_known", {})
 
     assert whole == simulated()
 
