@@ -14,9 +14,9 @@ Example:
     >>> comparison.differences["visits"].verdict
     'better'
 
-Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `alignment`, `simulation`, `kpi`,
-`execution`, `comparison`, `play`, `validation`, `report`, `store`. What each may import is enforced (pyproject.toml,
-import-linter).
+Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `interchange`, `alignment`, `simulation`,
+`kpi`, `execution`, `comparison`, `play`, `validation`, `report`, `store`. What each may import is enforced
+(pyproject.toml, import-linter).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bpr.scenario.calendar import Calendar, DatedHours, Season
 from bpr.scenario.case_values import AttributeLaw
-from bpr.scenario.load import load_scenario, parse_scenario, read_scenario
+from bpr.scenario.load import interpret, load_scenario, parse_scenario, read_scenario
 from bpr.scenario.provenance import Provenance, Sourced
 from bpr.scenario.scenario import (
     SIDES,
@@ -50,6 +50,7 @@ __all__ = [
     "Side",
     "Sourced",
     "Study",
+    "interpret",
     "load_scenario",
     "parse_scenario",
     "read_scenario",

@@ -50,7 +50,7 @@ def read_scenario(path: str | PurePath) -> Scenario:
     Raises:
         ScenarioError: when the file can't be read at all.
     """
-    return _read_whole(read_document(path))
+    return interpret(read_document(path))
 
 
 def parse_scenario(text: str, file: str = "") -> Scenario:
@@ -63,12 +63,13 @@ def parse_scenario(text: str, file: str = "") -> Scenario:
         >>> parse_scenario('resources.clerk.capacity = 2').common.resources["clerk"].capacity.value
         2
     """
-    scenario = _read_whole(parse_document(text, file))
+    scenario = interpret(parse_document(text, file))
     raise_problems(scenario.problems)
     return scenario
 
 
-def _read_whole(document: Document) -> Scenario:
+def interpret(document: Document) -> Scenario:
+    """The items of a document as a scenario; what is wrong in them is in its `problems`."""
     reading = Reading()
     scenario = _read(document, reading)
     problems = tuple(_in_order(reading.problems, document))
@@ -80,6 +81,7 @@ def _read(document: Document, reading: Reading) -> Scenario:
     root = document.root
     for part in document.parts:
         reading.defaults[part.location.file] = file_provenance(part, reading)
+        reading.defaults.setdefault("", reading.defaults[part.location.file])
         if "extends" in part.table:
             read_key("extends", part.table["extends"], levels(), reading)
     study = read_study(root, reading)
@@ -110,7 +112,8 @@ def _in_order(problems: list[Problem], document: Document) -> list[Problem]:
     files = [part.location.file for part in document.parts]
 
     def place(problem: Problem) -> tuple[int, int]:
-        return files.index(problem.location.file), problem.location.line or 0
+        file = problem.location.file
+        return files.index(file) if file in files else len(files), problem.location.line or 0
 
     return sorted(dict.fromkeys(problems), key=place)
 

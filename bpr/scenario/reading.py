@@ -24,7 +24,7 @@ class Reading:
     """Gathers while a scenario is read.
 
     Attributes:
-        defaults: provenance of plain values, by file.
+        defaults: provenance of plain values, by file; under "" that of all files that aren't named.
         country: that of the study, for holidays.
         currency: that of the study; "" until it is known.
         attributes: what expressions may name.
@@ -61,7 +61,7 @@ class Reading:
 
     def provenance(self, item: Item) -> Provenance:
         """Where the value of an item came from: what its table says, else what its file says of plain values."""
-        default = self.defaults.get(item.location.file, Provenance())
+        default = self.defaults.get(item.location.file) or self.defaults.get("", Provenance())
         table = item.table
         kind = _kind(table["provenance"], self) if "provenance" in table else default.kind
         source = _source(table["source"], self) if "source" in table else default.source

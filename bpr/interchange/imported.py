@@ -1,0 +1,32 @@
+"""What reading a file of another tool gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bpr.interchange.loss import LossReport
+from bpr.scenario import Scenario, interpret
+from bpr.scenario.document import Document
+from bpr.scenario.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The items of a scenario read from a file, and the report.
+
+    Attributes:
+        root: all keys, as if they stood in a TOML file; elements are named by id.
+        report: what became of the parameters of the file.
+        carried: content that bpr doesn't understand, as XML, by the id of the element it is about ("" for the whole):
+            a writer of the same format puts it back untouched.
+    """
+
+    root: Item
+    report: LossReport
+    carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The items as a scenario; what is wrong in them is in its `problems`."""
+        return interpret(Document(self.report.file, self.root, (self.root,)))
