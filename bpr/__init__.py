@@ -14,7 +14,7 @@ Example:
     >>> comparison.differences["visits"].verdict
     'better'
 
-Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `interchange`, `alignment`, `simulation`,
+Packages, in the order in which to read: `model`, `bpmn`, `lint`, `scenario`, `alignment`, `simulation`, `interchange`,
 `kpi`, `execution`, `comparison`, `play`, `validation`, `report`, `store`. What each may import is enforced
 (pyproject.toml, import-linter).
 """
