@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bpr.interchange.loss import LossReport
 from bpr.scenario import Scenario, interpret
-from bpr.scenario.document import Document
+from bpr.scenario.document import document_of
 from bpr.scenario.items import Item
 
 
@@ -28,5 +28,9 @@ class Imported:
 
     @property
     def scenario(self) -> Scenario:
-        """The items as a scenario; what is wrong in them is in its `problems`."""
-        return interpret(Document(self.report.file, self.root, (self.root,)))
+        """The items, and those of the files that they extend, as a scenario; what is wrong is in its `problems`.
+
+        Raises:
+            ScenarioError: when a file that is extended can't be read.
+        """
+        return interpret(document_of(self.root, self.report.file))

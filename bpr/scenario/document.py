@@ -55,11 +55,20 @@ def read_document(path: str | PurePath) -> Document:
     Raises:
         ScenarioError: when one of them can't be read, isn't TOML, or extends itself.
     """
-    parts = _chain(str(path), ())
-    root = parts[0]
+    return document_of(read_items(str(path)), str(path))
+
+
+def document_of(root: Item, file: str) -> Document:
+    """The items of a file that was read already, joined with those of the files that it extends.
+
+    Raises:
+        ScenarioError: when one of these can't be read, isn't TOML, or extends itself.
+    """
+    parts = _chain(root, file, ())
+    whole = parts[0]
     for under in parts[1:]:
-        root = _joined(under, root, ())
-    return Document(str(path), root, tuple(parts))
+        whole = joined(under, whole)
+    return Document(file, whole, tuple(parts))
 
 
 def parse_document(text: str, file: str) -> Document:
@@ -72,8 +81,7 @@ def parse_document(text: str, file: str) -> Document:
     return Document(file, root, (root,))
 
 
-def _chain(file: str, seen: tuple[Path, ...]) -> list[Item]:
-    root = read_items(file)
+def _chain(root: Item, file: str, seen: tuple[Path, ...]) -> list[Item]:
     base = root.table.get("extends")
     if base is None or not isinstance(base.value, str):  # a wrong type is told with all other problems
         return [root]
@@ -83,7 +91,7 @@ def _chain(file: str, seen: tuple[Path, ...]) -> list[Item]:
         raise _error("the file extends itself, in a circle.", base.location, "Remove one 'extends'.")
     if not Path(under).is_file():
         raise _error(f"there is no file '{under}'.", base.location, "The path is relative to this file's folder.")
-    return [root, *_chain(under, here)]
+    return [root, *_chain(read_items(under), under, here)]
 
 
 def read_items(file: str) -> Item:
@@ -139,7 +147,7 @@ def _error(message: str, location: Location, hint: str = "") -> ScenarioError:
     return ScenarioError([Problem(message, location, hint)])
 
 
-def _joined(under: Item, over: Item, path: tuple[str, ...]) -> Item:
+def joined(under: Item, over: Item, path: tuple[str, ...] = ()) -> Item:
     """`over` on `under`, key by key down to the declared values; a gateway's shares go together."""
     if not (isinstance(under.value, dict) and isinstance(over.value, dict)) or _is_whole(path):
         return over
@@ -147,7 +155,7 @@ def _joined(under: Item, over: Item, path: tuple[str, ...]) -> Item:
     hidden = INTERVAL_KEYS if path[-1:] == ("arrivals",) and said & INTERVAL_KEYS else said & {"extends"}
     table = {key: item for key, item in under.value.items() if key not in hidden}
     for key, item in over.value.items():
-        table[key] = _joined(table[key], item, (*path, key)) if key in table else item
+        table[key] = joined(table[key], item, (*path, key)) if key in table else item
     return Item(table, over.location)
 
 

@@ -1,0 +1,89 @@
+"""Items as TOML text: what `read_document` reads, written back.
+
+Tables of keys open with a heading; the value of a key stands on one line, or one line an entry where it is a long row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+
+from bpr.scenario.items import Item
+from bpr.scenario.keys import declared
+
+if TYPE_CHECKING:
+    from tomlkit.items import Item as Written
+    from tomlkit.items import Table
+
+WIDEST = 100
+"""Letters of a row that still stands on one line."""
+
+
+def plain(item: Item) -> Any:  # noqa: ANN401  # whatever TOML holds
+    """The value of an item as `tomllib` would read it, without places."""
+    if isinstance(item.value, dict):
+        return {key: plain(inner) for key, inner in item.value.items()}
+    if isinstance(item.value, list):
+        return [plain(inner) for inner in item.value]
+    return item.value
+
+
+def toml_text(root: Item) -> str:
+    """The items of a whole scenario as TOML; reading it gives the same values in the same order.
+
+    Example:
+        >>> from bpr.scenario.document import parse_items
+        >>> print(toml_text(parse_items('activities.Check.duration = "5 min"', "")), end="")
+        [activities.Check]
+        duration = "5 min"
+    """
+    document = tomlkit.document()
+    _fill(document, plain(root), ())
+    return tomlkit.dumps(document).lstrip("\n")
+
+
+def value_text(value: object) -> str:
+    """One value in TOML on one line, as it stands behind the equals sign.
+
+    Example:
+        >>> value_text({"distribution": "exponential", "mean": "5 min"})
+        '{distribution = "exponential", mean = "5 min"}'
+    """
+    return _inline(value, wrap=False).as_string()
+
+
+def _fill(table: tomlkit.TOMLDocument | Table, values: Mapping[str, Any], path: tuple[str, ...]) -> None:
+    """Values before tables: a key behind the heading of an inner table would belong to that."""
+    opened = {key for key, value in values.items() if _is_table(value, (*path, key))}
+    for key in sorted(values, key=lambda key: key in opened):
+        if key in opened:
+            inner = tomlkit.table(is_super_table=_is_passage(values[key], (*path, key)))
+            _fill(inner, values[key], (*path, key))
+            table.append(key, inner)
+        else:
+            table.append(key, _inline(values[key], wrap=True))
+
+
+def _is_table(value: object, path: tuple[str, ...]) -> bool:
+    """Whether a value is a table of keys, and no value of a key."""
+    return isinstance(value, dict) and declared(path) is None
+
+
+def _is_passage(values: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+    """Whether a table holds nothing but tables, so that it needs no heading of its own."""
+    return bool(values) and all(_is_table(value, (*path, key)) for key, value in values.items())
+
+
+def _inline(value: object, *, wrap: bool) -> Written:
+    if isinstance(value, dict):
+        table = tomlkit.inline_table()
+        for key, inner in value.items():
+            table.append(key, _inline(inner, wrap=False))
+        return table
+    if isinstance(value, list):
+        row = tomlkit.array()
+        row.extend(_inline(inner, wrap=False) for inner in value)
+        return row.multiline(wrap and len(row.as_string()) > WIDEST)
+    return tomlkit.item(value)
