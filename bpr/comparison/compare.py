@@ -94,7 +94,7 @@ def compiled_pair(
     problems: list[Problem] = []
     found: list[CompiledModel] = []
     for model, side in zip((as_is, to_be), SIDES, strict=True):
-        interval = found[0].mean_interval if scenario is None and found else None
+        interval = found[0].mean_interval if (scenario is None or scenario.partial) and found else None
         try:
             found.append(compile_model(model, scenario, side, alignment, default_interval=interval))
         except ScenarioError as error:

@@ -346,6 +346,7 @@ class Scenario:
         sides: what each model overrides.
         findings: what reading it had to say.
         problems: what reading it found wrong; compiling tells them with its own.
+        partial: whether it holds only what was found in the drawings: what is missing then gets a stated default.
     """
 
     file: str = ""
@@ -356,6 +357,7 @@ class Scenario:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     attributes: Mapping[str, Sourced[AttributeLaw]] = field(default_factory=dict)
+    partial: bool = field(default=False, kw_only=True)
 
     def side(self, side: Side) -> Assumptions:
         """The assumptions for one model: its own where it says something, else the common ones, field by field."""

@@ -175,7 +175,9 @@ def _equal(
     assert step.node is not None  # noqa: S101  an entry that nobody drew has equal shares
     label = step.node.name or step.node.id
     if context.lenient:
-        context.default(f"gateways.{step.node.id}")
+        even = f"{1.0 / len(links) if chance is None else chance:.4g}"
+        taken = ", ".join(f'"{link.flow.id}" = {even}' for link in links if link.flow)
+        context.default(f"gateways.{step.node.id}", f"{{ {taken} }}")
     elif not told:
         flows = ", ".join(f"{link.flow.id} = 0.5" for link in links if link.flow)
         place = Location(context.scenario.file, key=f"gateways.{step.node.id}")

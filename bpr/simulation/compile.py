@@ -59,8 +59,8 @@ def compile_model(
         ScenarioError: all problems of the scenario with this model, together.
         UnsupportedElementError: when the model can't be run.
     """
-    if scenario is None and default_interval is None:
-        pilot = compile_model(model, None, side, alignment, default_interval=defaults.WORK.law.mean)
+    if default_interval is None and _lacks_arrivals(scenario, side):
+        pilot = compile_model(model, scenario, side, alignment, default_interval=defaults.WORK.law.mean)
         default_interval = pilot_interval(pilot)
     context = _context(model, scenario, side, alignment)
     context.default_interval = default_interval
@@ -84,6 +84,15 @@ def compile_model(
     silences = silent_elements(context, net, elements)
     raise_problems(_all_problems(context))
     return replace(_result(context, parts, tables, interval), silences=silences)
+
+
+def _is_lenient(scenario: Scenario | None) -> bool:
+    return scenario is None or scenario.partial
+
+
+def _lacks_arrivals(scenario: Scenario | None, side: Side) -> bool:
+    """Whether a default has to say how cases arrive."""
+    return scenario is None or (scenario.partial and scenario.side(side).arrivals.interval is None)
 
 
 def _check_that_work_is_reached(model: Model, net: Network) -> None:
@@ -116,7 +125,7 @@ def _context(model: Model, scenario: Scenario | None, side: Side, alignment: Ali
     resolved = resolve(model, given, side, alignment)
     words = references(model) | (alignment.references if alignment else frozenset())
     partners = alignment.as_is_of if alignment and side == "to-be" else {}
-    context = Context(model, side, given, resolved, roles(model), words, partners, scenario is None)
+    context = Context(model, side, given, resolved, roles(model), words, partners, _is_lenient(scenario))
     context.cases = CasePrograms.of({name: said.value for name, said in given.attributes.items()})
     context.problems += resolved.problems
     context.findings += [*model.findings, *given.findings]
@@ -130,7 +139,7 @@ def _calendars(context: Context) -> tuple[Calendar, ...]:
     rows = {"": ALWAYS, **given}
     if office not in rows:
         rows[office] = defaults.OFFICE
-        context.default(f"calendars.{office}")
+        context.default(f"calendars.{office}.hours", defaults.OFFICE_TEXT)
         message = f"no calendar '{office}': Monday to Friday, 09:00 to 17:00 is assumed."
         context.findings.append(Finding("default-calendar", "info", message, Location(context.scenario.file)))
     context.calendar_rows = {id_: number for number, id_ in enumerate(rows)}

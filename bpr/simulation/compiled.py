@@ -95,10 +95,17 @@ class SilentElement:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An input that the simulation uses, by its key, and where it came from."""
+    """An input that the simulation uses, by its key, and where it came from.
+
+    Attributes:
+        key: its key in a scenario, the elements by id.
+        provenance: of its value.
+        taken: the value of a default, as it would be written in a scenario; "" for what the scenario gives.
+    """
 
     key: str
     provenance: Provenance
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,8 @@ class Context:
     Attributes:
         known_words: ids and labels of the elements of either model.
         partners: as-is id of each to-be element, when this is the to-be model.
-        lenient: no scenario was given: what is missing gets a stated default instead of a problem.
+        lenient: no scenario was given, or only what the drawings hold: what is missing gets a stated default instead
+            of a problem.
         default_interval: mean time between arrivals that another model of the study has set, in ms.
         office: row of the office calendar.
         working_day: its mean open day in ms, or what the study says.
@@ -93,9 +94,9 @@ class Context:
             self.rules.append(rule)
         return self.rules.index(rule)
 
-    def default(self, key: str) -> None:
-        """Note an input that was left to its default."""
-        self.used(key, Sourced(None, DEFAULT))
+    def default(self, key: str, taken: str) -> None:
+        """Note an input that was left to its default, and the default as it would be written."""
+        self.inputs.append(Input(key, DEFAULT, taken))
 
     def law(self, law: DurationLaw) -> int:
         """The row of a duration law; working days become open time of the office calendar."""

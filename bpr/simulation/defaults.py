@@ -16,11 +16,18 @@ _DAY: Day = ((9 * 60, 17 * 60),)
 OFFICE = Calendar("office", (_DAY, _DAY, _DAY, _DAY, _DAY, (), ()))
 """Monday to Friday, 09:00 to 17:00."""
 
+OFFICE_TEXT = '{ mon-fri = "09:00-17:00" }'
+"""The same as in a scenario; so with the other texts here."""
+
 WORK = DurationLaw(Triangular(10.0 * MINUTE, 20.0 * MINUTE, 60.0 * MINUTE))
 """An activity that people do, when there is no scenario: 10, 20, 60 minutes (triangular)."""
 
+WORK_TEXT = '{ distribution = "triangular", min = "10 min", mode = "20 min", max = "60 min" }'
+
 NO_TIME = DurationLaw(Fixed(0.0))
 """An automatic activity, or an event that nothing is said of."""
+
+NO_TIME_TEXT = '"0 min"'
 
 STAFF = 1
 """People of a role, when there is no scenario."""

@@ -106,7 +106,7 @@ def _reply(context: Context, node: Event) -> Happening | None:
 
 
 def _tell(context: Context, node: Event) -> None:
-    context.default(f"events.{node.id}.probability")
+    context.default(f"events.{node.id}.probability", "0")
     message = f"nothing tells when this {node.kind} event happens, or how likely: it never does."
     hint = f'Add [events.{node.id}] with probability = 0.1, or delay = "2 days".'
     context.findings.append(Finding("event-without-trigger", "warning", message, node.location, hint))

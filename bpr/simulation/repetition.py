@@ -34,7 +34,7 @@ def times_of(context: Context, step: Step) -> Times | None:
         return Times(said.value, least, loop.kind == "parallel")
     drawn = _drawn(loop)
     if drawn is None:
-        context.default(f"activities.{step.node.id}.repetitions")
+        context.default(f"activities.{step.node.id}.repetitions", str(defaults.REPETITIONS))
         message = f"nothing tells how often it is done: {defaults.REPETITIONS} time is assumed."
         hint = f"Add [activities.{step.node.id}] with repetitions = 3."
         context.findings.append(Finding("repetition", "warning", message, step.node.location, hint))

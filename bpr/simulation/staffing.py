@@ -101,7 +101,7 @@ def _without_resource(
     id_ = name or context.model.process_id
     if id_ not in pools:
         pools[id_] = PoolInfo(id_, Text(id_), defaults.STAFF, 0.0, context.office)
-        context.default(f"resources.{id_}.capacity")
+        context.default(f"resources.{id_}.capacity", str(defaults.STAFF))
     return list(pools).index(id_)
 
 

@@ -15,7 +15,7 @@ from bpr.simulation.context import Context
 from bpr.simulation.network import Network
 from bpr.simulation.replies import reply_to
 from bpr.simulation.staffing import is_automatic
-from bpr.units import parse_duration
+from bpr.units import MINUTE, parse_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ def _work(context: Context, node: Activity) -> DurationLaw:
         context.used(key, said)
         return said.value
     if is_automatic(node):
-        context.default(key)
+        context.default(key, defaults.NO_TIME_TEXT)
         return defaults.NO_TIME
     if context.lenient:
-        context.default(key)
+        context.default(key, defaults.WORK_TEXT)
         return defaults.WORK
     hint = f'Add [activities.{node.id}] with duration = "15 min".'
     place = Location(context.scenario.file, key=f"activities.{node.id}")
@@ -88,7 +88,7 @@ def _delay(context: Context, node: Event) -> DurationLaw:
     reply = reply_to(context, node.id)
     if reply is not None:
         return reply
-    context.default(f"events.{node.id}.delay")
+    context.default(f"events.{node.id}.delay", defaults.NO_TIME_TEXT)
     message = f"nothing tells how long this {node.kind} event is waited for: no time is assumed."
     hint = f'Add [events.{node.id}] with delay = "2 days".'
     context.findings.append(Finding("event-without-delay", "warning", message, node.location, hint))
@@ -108,6 +108,6 @@ def arrivals(context: Context) -> tuple[float, int]:
         hint = 'Add [arrivals] with rate = "20 per working day".'
         place = Location(context.scenario.file, key="arrivals")
         context.problems.append(Problem("nothing says how cases arrive.", place, hint, MissingAssumptionError))
-    context.default("arrivals.interval")
     mean = defaults.WORK.law.mean if context.default_interval is None else context.default_interval
+    context.default("arrivals.interval", f'{{ distribution = "exponential", mean = "{mean / MINUTE:.4g} min" }}')
     return mean, context.laws.add(Exponential(mean))

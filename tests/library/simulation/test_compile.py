@@ -262,7 +262,7 @@ def test_without_a_scenario_everything_has_a_stated_default() -> None:
 
     assert dict.fromkeys(
         [
-            "calendars.office",
+            "calendars.office.hours",
             "gateways.x1",
             "resources.Clerk.capacity",
             "resources.Boss.capacity",
