@@ -21,7 +21,7 @@ def keep_run(store: Store, what: Study, run: Run, document: Mapping[str, object]
     from importlib.metadata import version
 
     models: dict[str, ModelVersion] = {side: store.save_model(file.content, file.name) for side, file in what.models}
-    scenarios = [store.save_scenario(file.content, file.name) for file in what.scenario_files]
+    scenarios = [store.save_scenario(file.content, file.name) for file in what.assumed.files]
     settings: dict[str, Json] = {
         "process": what.process or None,
         "cases": run.settings.cases,

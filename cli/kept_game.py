@@ -14,8 +14,9 @@ import click
 from bpr.errors import StoreError
 from bpr.findings import Finding
 
+from .assumed import carried
 from .game_log import GameLog, moves_of
-from .study import NO_SCENARIO, Study, study
+from .study import Study, study
 
 if TYPE_CHECKING:
     from bpr.language import Language
@@ -81,13 +82,16 @@ def taken_up(store: Store, number: int | None, language: Language) -> Kept:
         BprError: there is none, or what it needs can't be used any more.
     """
     from bpr.play import Game, setting
+    from bpr.scenario.scenario import SIDES
 
     case = store.case(number) if number is not None else _last(store)
     log = store.steps(case.id)
-    scenario = _kept_scenario(store, case)
-    as_is, to_be = (_kept_model(store, case, side) for side in ("as-is", "to-be"))
-    if as_is is None:
+    models = {side: _kept_model(store, case, side) for side in SIDES}
+    found = {side: model for side, model in models.items() if model is not None}
+    if "as-is" not in found:
         raise _not_a_game(case)
+    scenario = carried(found).scenario if case.settings.get("carried") else _kept_scenario(store, case)
+    as_is, to_be = found["as-is"][1], found["to-be"][1] if "to-be" in found else None
     side: Side = "to-be" if case.settings.get("side") == "to-be" else "as-is"
     game = Game(setting(as_is, to_be, scenario, side), case.seed, moves_of(log, case.id))
     name = scenario.study.name.into(language) if scenario and scenario.study.name.default else case.study
@@ -99,14 +103,12 @@ def _start(store: Store, what: Study, asked: Asked) -> int:
     """Keep the files and the case; its number comes back."""
     from importlib.metadata import version
 
-    files: dict[str, tuple[Path, str]] = {"as-is": (what.procedure.as_is, what.as_is.file)}
-    if what.to_be is not None and what.procedure.to_be is not None:
-        files["to-be"] = (what.procedure.to_be, what.to_be.file)
-    models = {side: store.save_model(path.read_bytes(), name) for side, (path, name) in files.items()}
-    scenarios = _save_scenarios(store, what, asked)
+    models = {side: store.save_model(file.content, file.name) for side, file in what.models}
+    scenarios = _save_scenarios(store, what)
     settings: dict[str, Json] = {
         "side": asked.side,
         "process": asked.process or None,
+        "carried": what.scenario is not None and not scenarios,
         "models": {side: {"name": model.name, "hash": model.hash} for side, model in models.items()},
         "scenarios": [{"name": kept.name, "hash": kept.hash, "place": place} for kept, place in scenarios],
     }
@@ -122,21 +124,9 @@ def _start(store: Store, what: Study, asked: Asked) -> int:
     return case.id
 
 
-def _save_scenarios(store: Store, what: Study, asked: Asked) -> list[tuple[ScenarioVersion, str]]:
+def _save_scenarios(store: Store, what: Study) -> list[tuple[ScenarioVersion, str]]:
     """The scenario's file and those it extends, each with its place beside the first."""
-    from bpr.catalog import scenario_path
-    from bpr.scenario.document import read_document
-
-    path = None if asked.scenario == NO_SCENARIO else scenario_path(what.procedure, asked.scenario)
-    if path is None or what.scenario is None:
-        return []
-    files = [Path(part.location.file) for part in read_document(path).parts]
-    names = [what.scenario.file, *(file.name for file in files[1:])]
-    places = [Path(os.path.relpath(file, files[0].parent)).as_posix() for file in files]
-    return [
-        (store.save_scenario(file.read_bytes(), name), place)
-        for file, name, place in zip(files, names, places, strict=True)
-    ]
+    return [(store.save_scenario(file.content, file.name), file.place) for file in what.assumed.files]
 
 
 def _last(store: Store) -> StoredCase:
@@ -146,7 +136,7 @@ def _last(store: Store) -> StoredCase:
     return max(under_way, key=lambda case: (case.changed, case.id))
 
 
-def _kept_model(store: Store, case: StoredCase, side: str) -> Model | None:
+def _kept_model(store: Store, case: StoredCase, side: str) -> tuple[bytes, Model] | None:
     from bpr.bpmn import loads
     from bpr.store import ModelVersion
 
@@ -155,7 +145,8 @@ def _kept_model(store: Store, case: StoredCase, side: str) -> Model | None:
         return None
     version = ModelVersion(_word(case, kept, "hash"), _word(case, kept, "name"))
     process = case.settings.get("process")
-    return loads(store.model(version), version.name, process if isinstance(process, str) else "")
+    content = store.model(version)
+    return content, loads(content, version.name, process if isinstance(process, str) else "")
 
 
 def _kept_scenario(store: Store, case: StoredCase) -> Scenario | None:

@@ -15,7 +15,7 @@ import click
 from .errors import give_up_output, guarded, show_internal_errors_in_one_line
 from .session import common_options
 
-COMMANDS = ("check", "simulate", "play", "verify", "validate-engine", "processes", "runs", "cases", "rule")
+COMMANDS = ("check", "scenario", "simulate", "play", "verify", "validate-engine", "processes", "runs", "cases", "rule")
 """In the order of use; each is a module beside this one, with _ for -."""
 
 

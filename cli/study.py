@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bpr.catalog import Procedure, find, scenario_path
 from bpr.findings import Finding
+
+from .assumed import Assumed, carried, named
+from .files import File, called, name_in_catalog
 
 if TYPE_CHECKING:
     from bpr.language import Language
@@ -15,14 +19,6 @@ if TYPE_CHECKING:
     from bpr.scenario import Scenario, Side
 
 NO_SCENARIO = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """What was read: its name as findings say it, and its bytes."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -33,19 +29,22 @@ class Study:
         procedure: what the first argument means.
         as_is: its model.
         to_be: the other model, if there is one.
-        scenario: what is assumed; None: defaults.
+        assumed: what is assumed, and where that was read.
         process: id of the process to run in each file; "" for the largest.
         models: the files of the models, by side.
-        scenario_files: the file of the scenario and those it extends.
     """
 
     procedure: Procedure
     as_is: Model
     to_be: Model | None
-    scenario: Scenario | None
+    assumed: Assumed
     process: str
     models: tuple[tuple[Side, File], ...]
-    scenario_files: tuple[File, ...]
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """What is assumed; None: defaults."""
+        return self.assumed.scenario
 
     def title(self, language: Language) -> str:
         """What people call the study; "" when nobody gave it a name."""
@@ -53,6 +52,12 @@ class Study:
             return self.scenario.study.name.into(language)
         named = self.procedure.title.default not in ("", self.procedure.name)
         return self.procedure.title.into(language) if named else ""
+
+    @property
+    def drawn(self) -> dict[Side, Model]:
+        """The models by side."""
+        pairs: tuple[tuple[Side, Model | None], ...] = (("as-is", self.as_is), ("to-be", self.to_be))
+        return {side: model for side, model in pairs if model is not None}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -69,31 +74,57 @@ def study(as_is: str, to_be: str | None, scenario: str, process: str) -> Study:
     Args:
         as_is: a path if it exists, else a name of the catalog.
         to_be: the other file; None: that of the procedure, if it has one.
-        scenario: a path or a name; "": the baseline of the procedure; "none": no scenario.
+        scenario: a path or a name; "": the baseline of the procedure, else what the drawings carry; "none": none.
         process: id of the process to run in each file; "" for the largest.
 
     Raises:
         BprError: what can't be found or read.
     """
+    from bpr.scenario.scenario import SIDES
+
     procedure = find(as_is)
     other = procedure.to_be if to_be is None else _to_be(find(to_be))
-    pair = to_be is not None
-    assumed = None if scenario == NO_SCENARIO or (pair and not scenario) else scenario_path(procedure, scenario)
-    before, before_file = _model(procedure.as_is, process)
-    after, after_file = _model(other, process) if other else (None, None)
+    files: dict[str, tuple[Model, File]] = {"as-is": _model(procedure.as_is, process)}
+    if other:
+        files["to-be"] = _model(other, process)
+    models: dict[Side, tuple[Model, File]] = {side: files[side] for side in SIDES if side in files}
+    path = None if scenario == NO_SCENARIO or (to_be is not None and not scenario) else _scenario(procedure, scenario)
     return Study(
         procedure,
-        before,
-        after,
-        _scenario(assumed) if assumed else None,
+        models["as-is"][0],
+        models["to-be"][0] if other else None,
+        Assumed() if scenario == NO_SCENARIO else _assumed(path, models),
         process,
-        (("as-is", before_file), *((("to-be", after_file),) if after_file else ())),
-        _scenario_files(assumed) if assumed else (),
+        tuple((side, file) for side, (_, file) in models.items()),
     )
+
+
+def carried_by(what: Study) -> Assumed:
+    """What the drawings of a study carry themselves, whatever scenario it has.
+
+    Raises:
+        ScenarioError: it can't be read.
+    """
+    return carried({side: (file.content, what.drawn[side]) for side, file in what.models})
 
 
 def _to_be(procedure: Procedure) -> Path:
     return procedure.to_be or procedure.as_is
+
+
+def _scenario(procedure: Procedure, name: str) -> str | None:
+    """The path of a scenario; one of several in a file stands behind a #."""
+    file, hash_, wanted = name.rpartition("#")
+    if hash_ and not Path(name).is_file() and Path(file).is_file():
+        return f"{file}#{wanted}"
+    path = scenario_path(procedure, name)
+    return None if path is None else str(path)
+
+
+def _assumed(path: str | None, models: Mapping[Side, tuple[Model, File]]) -> Assumed:
+    if path is not None:
+        return named(path, models["as-is"][0])
+    return carried({side: (file.content, model) for side, (model, file) in models.items()})
 
 
 def _model(path: Path, process: str) -> tuple[Model, File]:
@@ -101,45 +132,8 @@ def _model(path: Path, process: str) -> tuple[Model, File]:
     from bpr.bpmn import load, loads
     from bpr.markup import STANDARD_INPUT, read_bytes
 
-    name, file = _name_in_catalog(path), File(_called(path), read_bytes(path))
+    name, file = name_in_catalog(path), File(called(path), read_bytes(path))
     # `load` tells of called files in the folder too; standard input has none, and can't be read twice.
     if name is None and str(path) != STANDARD_INPUT:
         return load(path, process), file
     return loads(file.content, file.name, process), file
-
-
-def _scenario_files(path: Path) -> tuple[File, ...]:
-    from bpr.scenario.document import read_document
-
-    paths = (Path(part.location.file) for part in read_document(path).parts)
-    return tuple(File(_called(one), one.read_bytes()) for one in paths)
-
-
-def _scenario(path: Path) -> Scenario:
-    from bpr.scenario import read_scenario
-
-    scenario, name = read_scenario(path), _name_in_catalog(path)
-    if name is None:
-        return scenario
-    findings = (
-        replace(finding, location=replace(finding.location, file=_name_in_catalog(finding.location.file) or name))
-        for finding in scenario.findings
-    )
-    return replace(scenario, file=name, findings=tuple(findings))
-
-
-def _called(path: Path) -> str:
-    """How findings call a file."""
-    return _name_in_catalog(path) or str(path)
-
-
-def _name_in_catalog(path: Path | str) -> str | None:
-    """The folder and name of a file that bpr brings along and nobody gave the path of."""
-    place = Path(path)
-    return f"{place.parent.name}/{place.name}" if place.is_absolute() and _is_shipped(place) else None
-
-
-def _is_shipped(place: Path) -> bool:
-    from bpr.catalog import procedures
-
-    return any(place in (found.as_is, found.to_be, *found.scenarios.values()) for found in procedures())

@@ -35,7 +35,7 @@ def command(ctx: click.Context, procedure: str, scenario: str, process: str, *, 
     from bpr.execution import verify
 
     agreed = True
-    for compiled in _compiled(study(procedure, None, scenario, process)):
+    for compiled in compiled_models(study(procedure, None, scenario, process)):
         found = verify(compiled, cases, seed)
         for difference in found.differences:
             click.echo(printable(f"{compiled.file}: {difference}"))
@@ -46,7 +46,7 @@ def command(ctx: click.Context, procedure: str, scenario: str, process: str, *, 
     return 0 if agreed else DISAGREED
 
 
-def _compiled(what: Study) -> list[CompiledModel]:
+def compiled_models(what: Study) -> list[CompiledModel]:
     """The models of a study as `bpr simulate` would run them."""
     from bpr.alignment import align
     from bpr.simulation import compile_model

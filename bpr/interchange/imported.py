@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bpr.interchange.loss import LossReport
 from bpr.scenario import Scenario, interpret
@@ -20,11 +20,13 @@ class Imported:
         report: what became of the parameters of the file.
         carried: content that bpr doesn't understand, as XML, by the id of the element it is about ("" for the whole):
             a writer of the same format puts it back untouched.
+        own: whether the file is of one of bpr's own kinds, in which every key is used as it is.
     """
 
     root: Item
     report: LossReport
     carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: bool = False
 
     @property
     def scenario(self) -> Scenario:
@@ -33,4 +35,7 @@ class Imported:
         Raises:
             ScenarioError: when a file that is extended can't be read.
         """
-        return interpret(document_of(self.root, self.report.file))
+        scenario = interpret(document_of(self.root, self.report.file))
+        if self.own or scenario.problems:
+            return scenario
+        return replace(scenario, findings=(*scenario.findings, *self.report.findings))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bpr.findings import Finding, Severity
 from bpr.location import NOWHERE, Location
 
 Fate = Literal["used", "approximated", "ignored"]
@@ -62,3 +63,19 @@ class LossReport:
         """
         found = Counter(entry.fate for entry in self.entries)
         return {fate: found[fate] for fate in FATES}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is told wherever the parameters are used: how many there are, and each that isn't used as it stands."""
+        counts = ", ".join(f"{number} {fate}" for fate, number in self.counts.items())
+        message = f"{self.format} parameters: {counts}."
+        hint = f"`bpr scenario check {self.file}` lists them."
+        summary = Finding("parameters", "info", message, Location(self.file), hint)
+        return (summary, *(_finding(entry) for entry in self.entries if entry.fate != "used"))
+
+
+def _finding(entry: Entry) -> Finding:
+    became = f" -> {entry.key}" if entry.key else ""
+    severity: Severity = "info" if entry.fate == "approximated" else "warning"
+    message = f"{entry.what}{became} is {entry.fate}: {entry.reason}."
+    return Finding(f"parameter-{entry.fate}", severity, message, entry.location)

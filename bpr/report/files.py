@@ -30,27 +30,27 @@ def format_of(path: str | Path) -> str:
     raise ReportError(what, Location(str(path)), f"There are: {', '.join(ENDINGS)}.")
 
 
-def write(path: str | Path, text: str) -> None:
-    """Write a text as UTF-8 under a temporary name in the same folder, then rename it.
+def write(path: str | Path, content: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8, under a temporary name in the same folder, then rename it.
 
     Raises:
         ReportError: the file can't be written.
     """
     target = Path(path)
     try:
-        _write_whole(target, text)
+        _write_whole(target, content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReportError(f"can't be written: {reason}.", Location(str(path)), "Choose another place.") from error
 
 
-def _write_whole(target: Path, text: str) -> None:
+def _write_whole(target: Path, content: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(0, "Is a directory", str(target))
     handle, temporary = mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         _allow_as_usual(temporary)
         Path(temporary).replace(target)
     except BaseException:

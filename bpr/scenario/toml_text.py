@@ -5,7 +5,7 @@ Tables of keys open with a heading; the value of a key stands on one line, or on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -16,6 +16,8 @@ from bpr.scenario.keys import declared
 if TYPE_CHECKING:
     from tomlkit.items import Item as Written
     from tomlkit.items import Table
+
+Notes = Mapping[tuple[str, ...], Sequence[str]]
 
 WIDEST = 100
 """Letters of a row that still stands on one line."""
@@ -30,8 +32,12 @@ def plain(item: Item) -> Any:  # noqa: ANN401  # whatever TOML holds
     return item.value
 
 
-def toml_text(root: Item) -> str:
+def toml_text(root: Item, notes: Notes | None = None) -> str:
     """The items of a whole scenario as TOML; reading it gives the same values in the same order.
+
+    Args:
+        root: all keys.
+        notes: lines of comment by the table that they open, which is made where the items have none.
 
     Example:
         >>> from bpr.scenario.document import parse_items
@@ -40,7 +46,10 @@ def toml_text(root: Item) -> str:
         duration = "5 min"
     """
     document = tomlkit.document()
-    _fill(document, plain(root), ())
+    said = dict(notes or {})
+    for line in said.get((), ()):
+        document.add(tomlkit.comment(line))
+    _fill(document, _with_tables(plain(root), said), (), said)
     return tomlkit.dumps(document).lstrip("\n")
 
 
@@ -54,13 +63,37 @@ def value_text(value: object) -> str:
     return _inline(value, wrap=False).as_string()
 
 
-def _fill(table: tomlkit.TOMLDocument | Table, values: Mapping[str, Any], path: tuple[str, ...]) -> None:
+def pair_text(key: str, value: object) -> str:
+    """A key and its value on one line.
+
+    Example:
+        >>> pair_text("a.b", 0.5)
+        '"a.b" = 0.5'
+    """
+    document = tomlkit.document()
+    document.append(key, _inline(value, wrap=False))
+    return tomlkit.dumps(document).strip()
+
+
+def _with_tables(values: dict[str, Any], notes: Notes) -> dict[str, Any]:
+    """The values, with an empty table wherever a note needs one."""
+    for path in notes:
+        table = values
+        for key in path:
+            table = table.setdefault(key, {})
+    return values
+
+
+def _fill(table: tomlkit.TOMLDocument | Table, values: Mapping[str, Any], path: tuple[str, ...], notes: Notes) -> None:
     """Values before tables: a key behind the heading of an inner table would belong to that."""
     opened = {key for key, value in values.items() if _is_table(value, (*path, key))}
     for key in sorted(values, key=lambda key: key in opened):
         if key in opened:
-            inner = tomlkit.table(is_super_table=_is_passage(values[key], (*path, key)))
-            _fill(inner, values[key], (*path, key))
+            here = (*path, key)
+            inner = tomlkit.table(is_super_table=here not in notes and _is_passage(values[key], here))
+            for line in notes.get(here, ()):
+                inner.add(tomlkit.comment(line))
+            _fill(inner, values[key], here, notes)
             table.append(key, inner)
         else:
             table.append(key, _inline(values[key], wrap=True))

@@ -1,0 +1,88 @@
+"""What is assumed, one row an input: its value as it is written, where it came from, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bpr.location import Location
+from bpr.scenario import Side
+from bpr.scenario.items import Item
+from bpr.scenario.reading import PROVENANCE_KEYS
+from bpr.simulation import CompiledModel
+from bpr.simulation.compiled import Input
+
+SCHEMA = "bpr/inputs/1"
+Places = dict[tuple[Location, str], Item]
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """An input of a model.
+
+    Attributes:
+        side: which model.
+        key: its key in a scenario, the elements by id.
+        name: label of the element, or "".
+        value: as it is written in TOML; "" where it isn't one value of a file.
+        input: its provenance.
+    """
+
+    side: Side
+    key: str
+    name: str
+    value: str
+    input: Input
+
+
+def input_rows(models: Sequence[CompiledModel], root: Item | None) -> tuple[InputRow, ...]:
+    """The inputs of each model, in the order in which they were needed; `root` is the scenario, None without one."""
+    places = dict(_places(root)) if root is not None else {}
+    return tuple(row for compiled in models for row in _rows(compiled, places))
+
+
+def _rows(compiled: CompiledModel, places: Places) -> Iterator[InputRow]:
+    labels = {element.id: str(element.label) for element in compiled.elements if element.label.default}
+    for used in dict.fromkeys(compiled.inputs):
+        parts = used.key.split(".")
+        label = next((labels[part] for part in parts if part in labels), "")
+        yield InputRow(compiled.side, used.key, label, used.taken or _value(used, places), used)
+
+
+def _value(used: Input, places: Places) -> str:
+    from bpr.scenario.toml_text import plain, value_text
+
+    key = used.key.rpartition(".")[2]
+    item = places.get((used.provenance.location, key))
+    if item is None:
+        return ""
+    own = {name: inner for name, inner in item.table.items() if name not in PROVENANCE_KEYS}
+    whole = plain(Item(own, item.location) if item.table else item)
+    return value_text(whole["value"] if isinstance(whole, dict) and set(whole) == {"value"} else whole)
+
+
+def _places(item: Item, key: str = "") -> Iterator[tuple[tuple[Location, str], Item]]:
+    """Every item by its place and its last key: of what another tool's file holds, several stand at one line."""
+    yield (item.location, key), item
+    for name, inner in item.table.items():
+        yield from _places(inner, name)
+
+
+def inputs_document(rows: Sequence[InputRow]) -> dict[str, object]:
+    """The rows as a JSON document, the same in every language."""
+    sides = dict.fromkeys(row.side for row in rows)
+    return {"schema": SCHEMA, "models": {side: [_as_object(row) for row in rows if row.side == side] for side in sides}}
+
+
+def _as_object(row: InputRow) -> dict[str, object]:
+    provenance = row.input.provenance
+    return {
+        "key": row.key,
+        "name": row.name,
+        "value": row.value,
+        "provenance": provenance.kind,
+        "source": provenance.source,
+        "date": provenance.date.isoformat() if provenance.date else None,
+        "file": provenance.location.file,
+        "line": provenance.location.line,
+    }
