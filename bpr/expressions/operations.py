@@ -20,6 +20,11 @@ LEAST = 14
 GREATEST = 15
 SKIP_FALSE = 16
 SKIP_TRUE = 17
+REMAINDER = 18
+ROUND = 19
+FLOOR = 20
+CEILING = 21
+"""From ROUND on they take one number."""
 
 HOUR = 0
 MINUTE = 1

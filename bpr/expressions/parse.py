@@ -9,9 +9,11 @@ from bpr.expressions.tokens import Token, tokens
 from bpr.expressions.tree import (
     COMPARISONS,
     FUNCTIONS,
+    ROUNDINGS,
     Binary,
     Call,
     Constant,
+    Function,
     In,
     Name,
     Operator,
@@ -119,7 +121,7 @@ class _Parser:
 
     def product(self) -> Tree:
         tree = self.signed()
-        while sign := self.take("*", "/"):
+        while sign := self.take("*", "/", "%"):
             tree = Binary(cast("Operator", sign.text), tree, self.signed(), sign.column)
         return tree
 
@@ -145,7 +147,9 @@ class _Parser:
             self.expect(")", opened)
             return tree
         what = f"before '{token.text}'" if token.text else "at the end"
-        raise ExpressionError(f"a value is missing {what}.", token.column)
+        per_cent = self.at > 0 and self.tokens[self.at - 1].text == "%"
+        hint = "Write 5 % as 0.05." if per_cent else ""
+        raise ExpressionError(f"a value is missing {what}.", token.column, hint)
 
     def word(self) -> Tree:
         token = self.next
@@ -153,8 +157,14 @@ class _Parser:
         if token.text in ("true", "false"):
             return Constant(token.text == "true", token.column)
         if token.text in FUNCTIONS and self.next.text == "(":
-            return Call(token.text, self.row("(", ")"), token.column)
+            return self.call(token, token.text)
         return Name(token.text, token.column)
+
+    def call(self, token: Token, function: Function) -> Tree:
+        arguments = self.row("(", ")")
+        if function in ROUNDINGS and len(arguments) > 1:
+            raise ExpressionError(f"'{function}' takes one number.", token.column, f"Write {function}(a / 10) * 10.")
+        return Call(function, arguments, token.column)
 
     def row(self, begin: str, end: str) -> tuple[Tree, ...]:
         """Values with commas between, in brackets."""

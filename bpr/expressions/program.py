@@ -20,6 +20,7 @@ PLAIN = {
     "-": op.SUBTRACT,
     "*": op.MULTIPLY,
     "/": op.DIVIDE,
+    "%": op.REMAINDER,
     "==": op.EQUAL,
     "!=": op.UNEQUAL,
     "<": op.LESS,
@@ -27,6 +28,7 @@ PLAIN = {
     "min": op.LEAST,
     "max": op.GREATEST,
 }
+WHOLE = {"round": op.ROUND, "floor": op.FLOOR, "ceiling": op.CEILING}
 SWAPPED = {">": op.LESS, ">=": op.AT_MOST}
 SHORT = {"and": op.SKIP_FALSE, "or": op.SKIP_TRUE}
 
@@ -126,3 +128,5 @@ class Programs:
             self._compile(argument, depth + min(number, 1))
             if number:
                 self.code.append(PLAIN[tree.function])
+        if tree.function in WHOLE:
+            self.code.append(WHOLE[tree.function])

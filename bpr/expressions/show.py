@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from bpr.expressions.tree import COMPARISONS, Binary, Call, Constant, In, Name, Tree, Unary
 
-LOOSE = {"or": 1, "and": 2, "not": 3, **dict.fromkeys((*COMPARISONS, "in"), 4), "+": 5, "-": 5, "*": 6, "/": 6}
+LOOSE = {"or": 1, "and": 2, "not": 3, **dict.fromkeys((*COMPARISONS, "in"), 4), "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
 """How tight a sign binds; from 7 on nothing can be torn apart."""
 TIGHT = 7
 

@@ -18,14 +18,13 @@ PARTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("number", re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")),
     ("text", re.compile(r"'[^']*'|\"[^\"]*\"")),
     ("word", re.compile(r"[^\W\d]\w*")),
-    ("sign", re.compile(r"==|!=|<=|>=|[-+*/<>()\[\],]")),
+    ("sign", re.compile(r"==|!=|<=|>=|[-+*/%<>()\[\],]")),
 )
 HINTS = {
     "=": "Write == to compare.",
     "&": "Write and.",
     "|": "Write or.",
     "!": "Write not.",
-    "%": "Write 5 % as 0.05.",
     "'": "The quote isn't closed.",
     '"': "The quote isn't closed.",
     ".": "Write 0.5.",

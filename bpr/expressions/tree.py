@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-Operator = Literal["+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "and", "or"]
-Function = Literal["min", "max"]
+Operator = Literal["+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and", "or"]
+Function = Literal["min", "max", "round", "floor", "ceiling"]
 
-FUNCTIONS: tuple[Function, ...] = ("min", "max")
+ROUNDINGS: tuple[Function, ...] = ("round", "floor", "ceiling")
+"""Functions of one number; the others take any."""
+FUNCTIONS: tuple[Function, ...] = ("min", "max", *ROUNDINGS)
 COMPARISONS: tuple[Operator, ...] = ("==", "!=", "<", "<=", ">", ">=")
 
 
@@ -59,7 +61,7 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The least or greatest of some numbers."""
+    """The least or greatest of some numbers, or one number made whole."""
 
     function: Function
     arguments: tuple[Tree, ...]

@@ -89,6 +89,12 @@ def _playable(found: Setting) -> Setting:
             Location(found.model.file),
             "Simulate it, or play it under a scenario with shares and laws only.",
         )
+    if any(first >= 0 for first in found.compiled.tables.offices.element_own):
+        raise UnsupportedElementError(
+            "can't be played yet, since in its scenario durations depend on who does the work (duration_by_resource).",
+            Location(found.model.file),
+            "Simulate it, or play it under a scenario with one duration an activity.",
+        )
     if found.compiled.tables.silences.meaning:
         raise UnsupportedElementError(
             "can't be played yet, since its scenario says what silence means.",

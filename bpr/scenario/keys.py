@@ -37,6 +37,7 @@ ValueType = Literal[
     "instant",
     "law",
     "laws",
+    "laws_by_resource",
     "meaning",
     "money",
     "months",
@@ -190,12 +191,20 @@ EXECUTED = (
         "never",
     ),
     Key("activities.REF.duration", "laws", "Time of work, on the calendar of the resource pool.", TOLD),
+    Key(
+        "activities.REF.duration_by_resource",
+        "laws_by_resource",
+        "Time of work when that resource pool does it, by its ID; the same chance decides, whoever it is. Who serves "
+        "the shortest work first goes by `duration`, or, without it, by that of the pool asked first.",
+        "`duration`",
+    ),
     Key("activities.REF.transfer", "laws", "Time the file is on its way before work can begin.", "none"),
     Key("activities.REF.resource", "reference", "ID of the resource pool that does it.", "the pool of its role"),
     Key(
         "activities.REF.resources",
         "crew",
-        "Several resource pools: any of them, in order of preference, or all of them at once.",
+        "Several resource pools: any of them, in order of preference, or all of them at once; a pool that "
+        "`all` names twice gives two of its people.",
         "`resource`",
     ),
     Key("activities.REF.skills", "texts", "What who does it must be able to do.", "none"),

@@ -37,6 +37,17 @@ def law_rows(item: Item, reading: Reading) -> Sourced[DurationLaw] | None:
     return replace(otherwise, value=replace(otherwise.value, when=when))
 
 
+def laws_by_resource(item: Item, reading: Reading) -> dict[str, Sourced[DurationLaw]] | None:
+    """A law, or rows of them, for each resource pool that is named."""
+    if not isinstance(item.value, dict) or not item.table:
+        hint = 'Write { senior = "10 min", junior = "15 min" }.'
+        reading.expected(item, "a table of resource pools with their durations", hint)
+        return None
+    read = {name: law_rows(inner, reading) for name, inner in item.table.items()}
+    found = {name: said for name, said in read.items() if said is not None}
+    return found if len(found) == len(read) else None
+
+
 def share_rows(item: Item, reading: Reading) -> Sourced[float] | Sourced[ShareRows] | None:
     """A share, or an array of shares of which all but the last have a condition."""
     if not isinstance(item.value, list):

@@ -7,13 +7,18 @@ from dataclasses import MISSING, Field, fields
 from typing import Any, Literal
 
 from bpr.errors import did_you_mean
-from bpr.scenario.distributions import LAWS, Distribution, Exponential, Fixed
+from bpr.scenario.distributions import LAWS, Cut, Distribution, Exponential, Fixed, Normal, UncutNormal, Whole
 from bpr.scenario.items import Item
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.reading import Reading, bare
 from bpr.scenario.scenario import DurationLaw
-from bpr.scenario.values import duration, known_only, number, parsed, sourced, text
+from bpr.scenario.values import duration, flag, known_only, number, parsed, sourced, text
 from bpr.units import Duration, parse_frequency
+
+CUTS = ("least", "most", "shift")
+"""What may stand in every distribution: it moves and cuts it."""
+WHOLE = "whole"
+"""What may stand in every distribution of numbers: they are rounded."""
 
 
 def law(item: Item, reading: Reading) -> Sourced[DurationLaw] | None:
@@ -49,7 +54,7 @@ def frequency(item: Item, reading: Reading) -> DurationLaw | None:
 def distribution(item: Item, reading: Reading) -> DurationLaw | None:
     """A distribution of durations from its name and its parameters."""
     kind = _kind(item, reading)
-    parameters = None if kind is None else _parameters(kind, item, reading, kind.dimensional)
+    parameters = None if kind is None else _parameters(kind, item, reading, (*kind.dimensional, *CUTS))
     return None if kind is None or parameters is None else _law(kind, parameters, item, reading)
 
 
@@ -79,14 +84,17 @@ def _parameters(
 ) -> dict[str, Any] | None:
     """The parameters by name; those of `timed` are durations."""
     names = [parameter.name for parameter in parameters_of(kind)]
-    known_only(item, ("distribution", *names), reading)
+    more = CUTS if timed else (*CUTS, WHOLE)
+    known_only(item, ("distribution", *names, *more), reading)
     missing = [p.name for p in parameters_of(kind) if p.name not in item.table and is_needed(p)]
     if missing:
         reading.wrong(item, f"{kind.name} lacks {', '.join(missing)}.", f"Its parameters are {', '.join(names)}.")
         return None
     many = {parameter.name for parameter in parameters_of(kind) if is_many(parameter)}
-    found = [name for name in names if name in item.table]
+    found = [name for name in (*names, *CUTS) if name in item.table]
     read = {name: (_row if name in many else _one)(item.table[name], reading, name in timed) for name in found}
+    if WHOLE in item.table and WHOLE in more:
+        read[WHOLE] = flag(item.table[WHOLE], reading)
     return None if None in read.values() else read
 
 
@@ -122,15 +130,22 @@ def _law(kind: type[Distribution], parameters: dict[str, Any], item: Item, readi
 
 
 def _made(kind: type[Distribution], parameters: dict[str, Any], item: Item, reading: Reading) -> Distribution | None:
-    made = kind(**parameters)
+    cut = {name: parameters[name] for name in CUTS if name in parameters}
+    own = {name: value for name, value in parameters.items() if name not in (*CUTS, WHOLE)}
+    made: Distribution = UncutNormal(**own) if cut and kind is Normal else kind(**own)
     problems = list(made.problems())
+    if cut and not problems:
+        made = Cut(made, **cut)
+        problems = list(made.problems())
     for problem in problems:
         reading.wrong(item, f"{kind.name}: {problem}")
-    return None if problems else made
+    if problems:
+        return None
+    return Whole(made) if parameters.get(WHOLE) else made
 
 
 def _durations(kind: type[Distribution], parameters: dict[str, Any]) -> Iterator[Duration]:
-    for name in kind.dimensional:
+    for name in (*kind.dimensional, *CUTS):
         value = parameters.get(name, ())
         yield from value if isinstance(value, tuple) else (value,)
 

@@ -49,6 +49,7 @@ READERS: Mapping[ValueType, values.Read[Any]] = {
     "instant": values.instant,
     "law": laws.law,
     "laws": law_rows.law_rows,
+    "laws_by_resource": law_rows.laws_by_resource,
     "meaning": values.sourced(silence.meaning),
     "money": values.sourced(values.money),
     "months": values.sourced_table(profiles.months),

@@ -247,6 +247,7 @@ class ActivityAssumption:
         abandonment: how long the applicant waits in its queue before giving up.
         rework_share: work of the second and later visits as a share of the first.
         silence: what it means that nothing has been decided after some time.
+        duration_by_resource: time of work when that pool does it, by its id.
     """
 
     duration: Sourced[DurationLaw] | None = None
@@ -271,6 +272,7 @@ class ActivityAssumption:
     abandonment: Sourced[DurationLaw] | None = None
     rework_share: Sourced[float] | None = None
     silence: Sourced[Silence] | None = None
+    duration_by_resource: Mapping[str, Sourced[DurationLaw]] | None = None
     location: Location = NOWHERE
 
 

@@ -15,7 +15,7 @@ from bpr.language import LANGUAGES
 from bpr.scenario.distributions import LAWS, Distribution
 from bpr.scenario.facts import CLOCKS, ITEMS, PAPERS
 from bpr.scenario.keys import SIDED, Key, Level, ValueType, levels
-from bpr.scenario.laws import is_many, is_needed, parameters_of
+from bpr.scenario.laws import CUTS, WHOLE, is_many, is_needed, parameters_of
 from bpr.scenario.profiles import LARGEST
 from bpr.scenario.provenance import PROVENANCE_KINDS
 from bpr.scenario.scenario import SIDES
@@ -141,6 +141,10 @@ def _laws() -> Schema:
     return {"anyOf": [{"$ref": "#/$defs/law"}, {"type": "array", "minItems": 1, "items": {"anyOf": rows}}]}
 
 
+def _laws_by_resource() -> Schema:
+    return {"type": "object", "additionalProperties": {"$ref": "#/$defs/laws"}, "minProperties": 1}
+
+
 def _with_when(plain: Schema) -> Schema:
     return {**plain, "properties": {"when": TEXT, **plain["properties"]}}
 
@@ -165,7 +169,8 @@ def _count(least: int) -> Schema:
 def _numbers(**more: Schema) -> Schema:
     """A distribution of numbers without unit; its parameters are looked at by `load_scenario`."""
     parameters = {one.name: _number(one) for law in LAWS.values() for one in parameters_of(law)}
-    return _object({"distribution": {"enum": list(LAWS)}, **parameters, **more}, "distribution")
+    cut: Schema = {**{key: {"type": "number"} for key in CUTS}, WHOLE: BOOLEAN}
+    return _object({"distribution": {"enum": list(LAWS)}, **parameters, **cut, **more}, "distribution")
 
 
 def _number(parameter: Field[Any]) -> Schema:
@@ -186,7 +191,8 @@ def _backlog() -> Schema:
 def _distribution(law: type[Distribution]) -> Schema:
     parameters = {parameter.name: _parameter(parameter, law) for parameter in parameters_of(law)}
     needed = [parameter.name for parameter in parameters_of(law) if is_needed(parameter)]
-    return _object({"distribution": {"const": law.name}, **parameters, **PROVENANCE}, "distribution", *needed)
+    cut = dict.fromkeys(CUTS, TEXT)
+    return _object({"distribution": {"const": law.name}, **parameters, **cut, **PROVENANCE}, "distribution", *needed)
 
 
 def _parameter(parameter: Field[Any], law: type[Distribution]) -> Schema:
@@ -245,6 +251,7 @@ LAWS_OF: Mapping[ValueType, Callable[[], Schema]] = {
     "times": partial(_count, 0),
     "law": _law,
     "laws": _laws,
+    "laws_by_resource": _laws_by_resource,
     "settings": _settings,
     "shares": _share_rows,
 }

@@ -87,7 +87,7 @@ def absences(item: Item, reading: Reading) -> Absences | None:
 
 
 def crew(item: Item, reading: Reading) -> Crew | None:
-    """A table `{ any = [...] }` or `{ all = [...] }`, each pool once."""
+    """A table `{ any = [...] }` or `{ all = [...] }`; of `all`, a pool named twice is two of its people."""
     hint = 'Write { any = ["clerk", "deputy"] } or { all = ["clerk", "expert"] }.'
     if not isinstance(item.value, dict) or len(item.table) != 1:
         reading.wrong(item, "it must say 'any' or 'all'.", hint)
@@ -97,9 +97,9 @@ def crew(item: Item, reading: Reading) -> Crew | None:
         names = texts(item.table[rule], reading) if rule in item.table else None
         if names is None:
             continue
-        if names and len(set(names)) == len(names):
+        if names and (rule == "all" or len(set(names)) == len(names)):
             return Crew("any" if rule == "any" else "all", names)
-        reading.wrong(item, "it names no resource pool, or one twice.", hint)
+        reading.wrong(item, "it names no resource pool." if not names else "it names a resource pool twice.", hint)
     return None
 
 

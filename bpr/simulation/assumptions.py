@@ -172,5 +172,12 @@ def _marked(table: ActivityAssumption) -> ActivityAssumption:
     for item in fields(table):
         sourced = getattr(table, item.name)
         if isinstance(sourced, Sourced):
-            changes[item.name] = replace(sourced, provenance=replace(sourced.provenance, kind="carried over"))
+            changes[item.name] = _carried(sourced)
+    if table.duration_by_resource is not None:
+        own = {name: _carried(law) for name, law in table.duration_by_resource.items()}
+        changes["duration_by_resource"] = own
     return replace(table, **changes)
+
+
+def _carried(sourced: Sourced[T]) -> Sourced[T]:
+    return replace(sourced, provenance=replace(sourced.provenance, kind="carried over"))

@@ -35,6 +35,8 @@ LAW_STEPS = 7
 LAW_TABLE = 8
 LAW_SWITCH = 20
 """Several laws, of which an expression chooses."""
+LAW_WHOLE = 21
+"""Another law (`a`: its row), rounded to the nearest whole number."""
 
 # How what is attached to an element comes about: never by itself, after a time, at the end of what carries it, or when
 # somebody in the case sends or throws it.

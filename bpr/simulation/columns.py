@@ -23,9 +23,9 @@ from bpr.simulation.triggering import triggers_of
 def tables_of(context: Context, parts: Parts, key_of: KeyOf, arrival_law: int) -> Tables:
     """The tables that the kernel reads; every law they name is in the context by now."""
     net = parts.network
-    timing = laws_of_steps(context, net)
+    timing = laws_of_steps(context, net, parts.staff)
     triggers = triggers_of(context, net, key_of, timing)
-    offices = office_tables(context, parts, key_of)
+    offices = office_tables(context, parts, key_of, timing.law)
     flows = _flow_columns(net)
     switches, more_shares = alternative_shares(context, net)
     cases = case_tables(context, parts, key_of, switches)

@@ -11,7 +11,7 @@ from bpr.findings import Finding
 from bpr.location import Location
 from bpr.model import Model, Role
 from bpr.scenario.calendar import Calendar, Combination
-from bpr.scenario.distributions import Distribution
+from bpr.scenario.distributions import Distribution, Whole
 from bpr.scenario.provenance import DEFAULT, Sourced
 from bpr.scenario.scenario import DurationLaw, Scenario, Side
 from bpr.simulation import codes
@@ -29,6 +29,8 @@ class LawTable:
 
     def add(self, law: Distribution) -> int:
         """The row of a law in milliseconds."""
+        if isinstance(law, Whole):
+            return self.add_row(LawRow(codes.LAW_WHOLE, float(self.add(law.law))))
         return self.add_row(law_row(law))
 
     def add_row(self, row: LawRow) -> int:

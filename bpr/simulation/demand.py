@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
-from math import prod
+from itertools import combinations_with_replacement, product
+from math import comb, prod
 
 from bpr.errors import Problem
 from bpr.findings import Finding
@@ -51,10 +52,11 @@ def demand(context: Context, staff: Staff) -> Demand:
     wanted = {id_: _requests(context, staff, id_) for id_ in staff.asked}
     offices = _offices(dict.fromkeys(wanted.values()))
     classes = tuple(requests for office in offices for requests in office)
-    row = {requests: number for number, requests in enumerate(classes)}
-    class_of = {id_: row[requests] for id_, requests in wanted.items()}
-    options = tuple(_options(context, staff, requests, class_of) for requests in classes)
-    rows = tuple(tuple(row[requests] for requests in office) for office in offices)
+    rows_of = {requests: number for number, requests in enumerate(classes)}
+    class_of = {id_: rows_of[requests] for id_, requests in wanted.items()}
+    asking = {number: id_ for id_, number in reversed(class_of.items())}
+    options = tuple(_options(context, staff, requests, asking[row]) for row, requests in enumerate(classes))
+    rows = tuple(tuple(rows_of[requests] for requests in office) for office in offices)
     ranks = tuple(
         _rank(context, staff, [id_ for id_ in class_of if class_of[id_] in office], office, classes) for office in rows
     )
@@ -96,24 +98,59 @@ def _offices(classes: Iterable[Requests]) -> list[list[Requests]]:
     return [members for _, members in offices]
 
 
-def _options(
-    context: Context, staff: Staff, requests: Requests, class_of: dict[str, int]
-) -> tuple[tuple[int, ...], ...]:
-    """Choices of people, in the order of preference; those who never meet can't work together."""
+def _options(context: Context, staff: Staff, requests: Requests, id_: str) -> tuple[tuple[int, ...], ...]:
+    """Choices of people, in the order of preference; those who never meet can't work together.
+
+    Who is asked for several times is so many people: none of them is taken twice, and none is left out.
+    """
     if len(requests) == 1:
         return tuple((group,) for group in requests[0])
-    id_ = next(iter(class_of))
+    counts = Counter(requests)
     place = Location(context.scenario.file, key=f"activities.{id_}.resources")
-    if prod(len(request) for request in requests) > MOST_OPTIONS:
+    lacking = [_lacking(staff, request, count) for request, count in counts.items()]
+    if any(lacking):
+        hint = "Ask for fewer, or give the resource more people."
+        context.problems += [Problem(message, place, hint) for message in lacking if message]
+        return (tuple(request[0] for request in requests),)
+    if prod(comb(len(request) + count - 1, count) for request, count in counts.items()) > MOST_OPTIONS:
         message = f"there are more than {MOST_OPTIONS} choices of people for it."
         context.problems.append(Problem(message, place, "Give alike people by number, not one by one."))
         return (tuple(request[0] for request in requests),)
-    found = tuple(groups for groups in product(*requests) if _meet(context, staff, groups))
+    found = tuple(groups for groups in _choices(staff, counts) if _meet(context, staff, groups))
     if not found:
-        names = " and ".join(f"'{staff.pools[staff.groups[request[0]].pool].id}'" for request in requests)
+        names = " and ".join(_people(staff, request, count) for request, count in counts.items())
         message = f"{names} are never on duty at the same time."
         context.problems.append(Problem(message, place, "Look at their calendars."))
     return found or (tuple(request[0] for request in requests),)
+
+
+def _choices(staff: Staff, counts: Counter[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Every choice of so many people of each request that has them."""
+    for parts in product(*(combinations_with_replacement(request, count) for request, count in counts.items())):
+        groups = tuple(group for part in parts for group in part)
+        if all(_size(staff, (group,), count) >= count for group, count in Counter(groups).items()):
+            yield groups
+
+
+def _size(staff: Staff, groups: tuple[int, ...], most: int) -> int:
+    """How many people there are in some groups; at least `most` where there is no limit."""
+    sizes = [staff.groups[group].capacity for group in groups]
+    return sum(most if size is None else size for size in sizes)
+
+
+def _lacking(staff: Staff, request: tuple[int, ...], count: int) -> str:
+    size = _size(staff, request, count)
+    if size >= count:
+        return ""
+    pool = staff.groups[request[0]].pool
+    groups = tuple(row for row, group in enumerate(staff.groups) if group.pool == pool)
+    able = "" if groups == request else " who can do it"
+    return f"it needs {count} people of '{staff.pools[pool].id}', which has {size}{able}."
+
+
+def _people(staff: Staff, request: tuple[int, ...], count: int) -> str:
+    name = f"'{staff.pools[staff.groups[request[0]].pool].id}'"
+    return name if count == 1 else f"{count} people of {name}"
 
 
 def _meet(context: Context, staff: Staff, groups: tuple[int, ...]) -> bool:

@@ -34,7 +34,7 @@ from array import array
 from typing import Any
 
 import cython
-from cython.cimports.libc.math import exp, log, sqrt
+from cython.cimports.libc.math import exp, fmod, log, sqrt
 
 from bpr.expressions import operations
 from bpr.simulation import codes
@@ -65,6 +65,7 @@ LAW_LOGNORMAL = cython.declare(cython.longlong, codes.LAW_LOGNORMAL)
 LAW_WEIBULL = cython.declare(cython.longlong, codes.LAW_WEIBULL)
 LAW_STEPS = cython.declare(cython.longlong, codes.LAW_STEPS)
 LAW_SWITCH = cython.declare(cython.longlong, codes.LAW_SWITCH)
+LAW_WHOLE = cython.declare(cython.longlong, codes.LAW_WHOLE)
 COMPLETED = cython.declare(cython.longlong, codes.COMPLETED)
 DEADLOCKED = cython.declare(cython.longlong, codes.DEADLOCKED)
 STOPPED = cython.declare(cython.longlong, codes.STOPPED)
@@ -111,6 +112,9 @@ OP_LEAST = cython.declare(cython.longlong, operations.LEAST)
 OP_GREATEST = cython.declare(cython.longlong, operations.GREATEST)
 OP_SKIP_FALSE = cython.declare(cython.longlong, operations.SKIP_FALSE)
 OP_SKIP_TRUE = cython.declare(cython.longlong, operations.SKIP_TRUE)
+OP_REMAINDER = cython.declare(cython.longlong, operations.REMAINDER)
+OP_ROUND = cython.declare(cython.longlong, operations.ROUND)
+OP_FLOOR = cython.declare(cython.longlong, operations.FLOOR)
 OP_HOUR = cython.declare(cython.longlong, operations.HOUR)
 OP_MINUTE = cython.declare(cython.longlong, operations.MINUTE)
 OP_WEEKDAY = cython.declare(cython.longlong, operations.WEEKDAY)
@@ -161,6 +165,7 @@ NEVER = cython.declare(cython.longlong, 1 << 60)
 LONGEST = cython.declare(cython.double, 5e17)
 MOST_URGENT = cython.declare(cython.double, 1e9)
 FINITE = cython.declare(cython.double, 1e300)
+WHOLE = cython.declare(cython.double, 4503599627370496.0)
 LONGEST_GAP = cython.declare(cython.longlong, 1 << 44)
 MS_A_DAY = cython.declare(cython.longlong, 86_400_000)
 MS_AN_HOUR = cython.declare(cython.longlong, 3_600_000)
@@ -338,7 +343,52 @@ def combined(operation: cython.longlong, a: cython.double, b: cython.double) -> 
         return 1.0 if a <= b else 0.0
     if operation == OP_LEAST:
         return min(b, a)
+    if operation == OP_REMAINDER:
+        return remainder(a, b)
     return max(b, a)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def remainder(a: cython.double, b: cython.double) -> cython.double:
+    """What is left of a after whole times b, with the sign of a (C's fmod, XPath's mod); b isn't 0."""
+    # The interpreter's fmod raises where C's has no number.
+    if a - a != 0.0:
+        return a - a
+    if not (b < 0.0 or b > 0.0):
+        return b
+    return fmod(a, b)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def floor_of(x: cython.double) -> cython.double:
+    """The greatest whole number that isn't above x; from 2^52 on every number is whole."""
+    whole: cython.longlong
+    below: cython.double
+    if not -WHOLE < x < WHOLE:
+        return x
+    whole = cython.cast(cython.longlong, x) if cython.compiled else int(x)
+    below = whole + 0.0
+    return below - 1.0 if below > x else below
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def rounded(operation: cython.longlong, x: cython.double) -> cython.double:
+    """A whole number beside x: the nearest (halves up), the next below, or the next above."""
+    below: cython.double
+    if operation == OP_FLOOR:
+        return floor_of(x)
+    if operation == OP_ROUND:
+        below = floor_of(x)
+        return below + 1.0 if x - below >= 0.5 else below
+    return -floor_of(-x)
 
 
 @cython.cfunc
@@ -460,6 +510,8 @@ class Kernel:
     element_set_up_key: cython.ulonglong[::1]
     element_again: cython.double[::1]
     element_opener: cython.longlong[::1]
+    element_own: cython.longlong[::1]
+    own_law: cython.longlong[::1]
     element_patience: cython.longlong[::1]
     element_patience_key: cython.ulonglong[::1]
     element_patience_calendar: cython.longlong[::1]
@@ -480,6 +532,7 @@ class Kernel:
     ticket: cython.longlong
     option_first: cython.longlong[::1]
     option_group: cython.longlong[::1]
+    option_need: cython.longlong[::1]
     option_calendar: cython.longlong[::1]
     option_pace: cython.double[::1]
     option_stretch: cython.double[::1]
@@ -830,6 +883,8 @@ class Kernel:
         self.element_set_up_key = keys(offices.element_set_up_key)
         self.element_again = reals(offices.element_again)
         self.element_opener = integers(offices.element_opener)
+        self.element_own = integers(offices.element_own)
+        self.own_law = integers(offices.own_law)
         self.element_patience = integers(offices.element_patience)
         self.element_patience_key = keys(offices.element_patience_key)
         self.element_patience_calendar = integers(offices.element_patience_calendar)
@@ -852,6 +907,7 @@ class Kernel:
         self.ticket = 0
         self.option_first = integers(offices.option_first)
         self.option_group = integers(offices.option_group)
+        self.option_need = integers(offices.option_need)
         self.option_calendar = integers(offices.option_calendar)
         self.option_pace = reals(offices.option_pace)
         self.option_stretch = reals(offices.option_stretch)
@@ -2852,7 +2908,7 @@ class Kernel:
             fits = True
             for i in range(self.option_first[option], self.option_first[option + 1]):
                 group = self.option_group[i]
-                if self.group_free[group] == 0 or not self._is_open(self.group_calendar[group]):
+                if self.group_free[group] < self.option_need[i] or not self._is_open(self.group_calendar[group]):
                     fits = False
                     break
             if fits:
@@ -2965,10 +3021,25 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _work_of(self, token: cython.longlong, element: cython.longlong) -> cython.longlong:
-        """How much work it is for somebody of ordinary speed."""
+        """How much work it is for somebody of ordinary speed, whoever does it."""
+        return self._drawn_work(token, element, self.element_law[element])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _own_work(self, token: cython.longlong, element: cython.longlong, option: cython.longlong) -> cython.longlong:
+        """How much work it is for those who take it up, who may have a law of their own: the same number draws it."""
+        group: cython.longlong = self.option_group[self.option_first[option]]
+        return self._drawn_work(token, element, self.own_law[self.element_own[element] + group])
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _drawn_work(self, token: cython.longlong, element: cython.longlong, law: cython.longlong) -> cython.longlong:
         slot: cython.longlong = self.scope_slot[self.token_scope[token]]
         u: cython.double = uniform(self.slot_key[slot], self.element_key[element], self.token_visit[token])
-        time: cython.longlong = self._sample(self._law(self.element_law[element], slot), u)
+        time: cython.longlong = self._sample(self._law(law, slot), u)
         if self.element_again[element] != 1.0 and self._is_again(token, slot, element):
             time = self._scaled(time, self.element_again[element])
         return time
@@ -2990,8 +3061,14 @@ class Kernel:
         element: cython.longlong = self.token_element[token]
         since: cython.longlong = self.token_since[token]
         again: cython.bint = self.token_rest[token] >= 0
-        time: cython.longlong = self.token_rest[token] if again else self._work_of(token, element)
+        time: cython.longlong
         stint: cython.longlong
+        if again:
+            time = self.token_rest[token]
+        elif self.element_own[element] >= 0:
+            time = self._own_work(token, element, option)
+        else:
+            time = self._work_of(token, element)
         self._unqueue(token)
         self._take(token, option)
         time = self._scaled(time, self.option_pace[option])
@@ -3909,6 +3986,8 @@ class Kernel:
             # Whoever draws a time asks `_law` first.
             self.trouble = UNDEFINED
             x = 0.0
+        elif kind == LAW_WHOLE:
+            x = rounded(OP_ROUND, self._quantile(cython.cast(cython.longlong, a), u))
         else:
             x = self._table_quantile(law, u)
         return x
@@ -3999,9 +4078,11 @@ class Kernel:
                 self.operand[top] = 1.0 if self.operand[top] == 0.0 else 0.0
             elif operation == OP_NEGATE:
                 self.operand[top] = -self.operand[top]
+            elif operation >= OP_ROUND:
+                self.operand[top] = rounded(operation, self.operand[top])
             else:
                 top -= 1
-                if operation == OP_DIVIDE and self.operand[top + 1] == 0.0:
+                if self.operand[top + 1] == 0.0 and (operation == OP_DIVIDE or operation == OP_REMAINDER):
                     self._tell_undefined(program)
                     return 0.0
                 self.operand[top] = combined(operation, self.operand[top], self.operand[top + 1])

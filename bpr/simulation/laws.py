@@ -16,6 +16,7 @@ from math import erfc, log, sqrt
 from bpr.scenario.distributions import (
     Beta,
     Binomial,
+    Cut,
     Discrete,
     Distribution,
     Empirical,
@@ -136,6 +137,17 @@ def _counts(law: Distribution, unit: float, reached: Callable) -> LawRow:  # typ
     return LawRow(codes.LAW_STEPS, table=(*(counts * unit).tolist(), *shares.tolist()))
 
 
+@law_row.register
+def _(law: Cut) -> LawRow:
+    if law.points:
+        return _steps([value for value, _ in law.points], [weight for _, weight in law.points])
+    if isinstance(law.law, Uniform):
+        return LawRow(
+            codes.LAW_UNIFORM, max(law.law.min + law.shift, law.least), min(law.law.max + law.shift, law.most)
+        )
+    return tabulated(law, law.upper_quantile)
+
+
 @law_row.register(Erlang)
 @law_row.register(Gamma)
 @law_row.register(Beta)
@@ -152,10 +164,15 @@ def _steps(values: list[float], weights: list[float]) -> LawRow:
     return LawRow(codes.LAW_STEPS, table=(*values, *shares))
 
 
-def tabulated(law: Distribution) -> LawRow:
-    """The law as cubic pieces of its quantile function, lower half first, then the upper half seen from the top."""
+def tabulated(law: Distribution, upper_quantile: Callable | None = None) -> LawRow:  # type: ignore[type-arg]
+    """The law as cubic pieces of its quantile function, lower half first, then the upper half seen from the top.
+
+    Args:
+        law: of any sort.
+        upper_quantile: its quantiles seen from the top, when it can tell them better than its quantile function.
+    """
     lower = _pieces(law.quantile)
-    upper = _pieces(lambda v: law.quantile(1.0 - v))
+    upper = _pieces(upper_quantile or (lambda v: law.quantile(1.0 - v)))
     return LawRow(codes.LAW_TABLE, table=(*lower, *upper))
 
 

@@ -19,6 +19,7 @@ from bpr.simulation.context import Context, capacity_code
 from bpr.simulation.demand import Demand, demand, either, together
 from bpr.simulation.network import Step
 from bpr.simulation.offices import Offices
+from bpr.simulation.own_laws import own_laws
 from bpr.simulation.parts import Parts
 from bpr.simulation.people import Staff
 from bpr.simulation.repetition import openers
@@ -34,8 +35,8 @@ PREEMPTION = {
 }
 
 
-def office_tables(context: Context, parts: Parts, key_of: KeyOf) -> Offices:
-    """The tables of offices; every law they name is in the context afterwards."""
+def office_tables(context: Context, parts: Parts, key_of: KeyOf, laws: Sequence[int]) -> Offices:
+    """The tables of offices; every law they name is in the context afterwards. `laws` are those of work, by step."""
     steps, staff = parts.network.steps, parts.staff
     asks = demand(context, staff)
     waits = waits_of(context, parts, key_of)
@@ -47,12 +48,13 @@ def office_tables(context: Context, parts: Parts, key_of: KeyOf) -> Offices:
     preempting = _preempting(asks, queue, preemption)
     _note_taken_over(context, asks, {step.node.id: step.node for step in steps if step.node is not None})
     special = _special(asks, staff, work, queue, preempting)
+    own = own_laws(context, steps, staff, laws)
     waiting = [stands or waits.applicant["patience_law"] >= 0 for stands in waits.element["waits"]]
     return Offices(
         element_class=queue,
         element_plain=tuple(
-            int(row >= 0 and row not in special and one.again == 1.0 and not stands)
-            for row, one, stands in zip(queue, work, waiting, strict=True)
+            int(row >= 0 and row not in special and one.again == 1.0 and not stands and first < 0)
+            for row, one, stands, first in zip(queue, work, waiting, own.element, strict=True)
         ),
         element_priority=tuple(one.priority if isinstance(one.priority, int) else 0 for one in work),
         element_urgency=tuple(one.urgency for one in work),
@@ -61,6 +63,8 @@ def office_tables(context: Context, parts: Parts, key_of: KeyOf) -> Offices:
         element_set_up_key=tuple(key_of(step.id, "set up") for step in steps),
         element_again=tuple(one.again for one in work),
         element_opener=openers(parts.network),
+        element_own=own.element,
+        own_law=own.law,
         **waits.columns(),
         **_class_columns(context, asks, staff, preempting),
         **_office_columns(asks, staff, preempting),
@@ -79,6 +83,7 @@ def _class_columns(context: Context, asks: Demand, staff: Staff, preempting: tup
         "class_calendar": tuple(_duty(context, staff, requests) for requests in asks.classes),
         "option_first": tuple(accumulate((len(option) for option in options), initial=0)),
         "option_group": tuple(group for option in options for group in option),
+        "option_need": tuple(option[: place + 1].count(g) for option in options for place, g in enumerate(option)),
         "option_calendar": tuple(together(context, (groups[g].work_calendar for g in option)) for option in options),
         "option_pace": tuple(max(1.0 / groups[g].speed for g in option) for option in options),
         "option_stretch": tuple(max(1.0 / groups[g].availability for g in option) for option in options),

@@ -33,12 +33,14 @@ class Offices:
         element_set_up, element_set_up_key: work to change over.
         element_again: work of later visits as a share of the first.
         element_opener: the row that opens the instances of which it does one, -1 where it isn't done for several.
+        element_own, own_law: first of its laws by group of people, -1 where one law holds whoever does it; the laws.
         element_patience, element_patience_key, element_patience_calendar: of the applicant, in the queue.
         element_stop: 1 where the administration's clock stands still.
         patience_law, patience_key, patience_calendar: of the applicant, from the application on.
         class_office, class_option (CSR), class_ranked (`codes.RANK_ARRIVAL` ...), class_preempts: by class.
         class_calendar: when enough of its people are on duty for its work to be done.
         option_first (CSR in option_group), option_calendar: people of an option, and when their work goes on.
+        option_need: of each of these people, how many of the same group the option has up to here.
         option_pace: time they take for an hour of ordinary work; option_stretch: for an hour of theirs, other
             procedures' part included.
         office_class (CSR), office_group (CSR in group_of_office), office_plain: the one class of an office with one
@@ -67,6 +69,8 @@ class Offices:
     element_set_up_key: Integers
     element_again: Reals
     element_opener: Integers
+    element_own: Integers
+    own_law: Integers
     element_patience: Integers
     element_patience_key: Integers
     element_patience_calendar: Integers
@@ -82,6 +86,7 @@ class Offices:
     class_calendar: Integers
     option_first: Integers
     option_group: Integers
+    option_need: Integers
     option_calendar: Integers
     option_pace: Reals
     option_stretch: Reals

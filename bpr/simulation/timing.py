@@ -13,6 +13,8 @@ from bpr.scenario.scenario import ActivityAssumption, DurationLaw, EventAssumpti
 from bpr.simulation import codes, defaults
 from bpr.simulation.context import Context
 from bpr.simulation.network import Network
+from bpr.simulation.own_laws import without_common
+from bpr.simulation.people import Staff
 from bpr.simulation.replies import reply_to
 from bpr.simulation.staffing import is_automatic
 from bpr.units import MINUTE, parse_duration
@@ -27,14 +29,14 @@ class Timing:
     calendar: list[int]
 
 
-def laws_of_steps(context: Context, net: Network) -> Timing:
+def laws_of_steps(context: Context, net: Network, staff: Staff) -> Timing:
     """Find the laws of every step."""
     law, transfer, calendar = [], [], []
     for step in net.steps:
         waited: DurationLaw | None = None
         row = -1
         if step.action == codes.ACT_WORK and isinstance(step.node, Activity):
-            row = context.law(_work(context, step.node))
+            row = context.law(_work(context, step.node, staff))
             waited = _transfer(context, step.node)
         elif step.action == codes.ACT_DELAY and isinstance(step.node, Event):
             waited = _delay(context, step.node)
@@ -45,12 +47,15 @@ def laws_of_steps(context: Context, net: Network) -> Timing:
     return Timing(law, transfer, calendar)
 
 
-def _work(context: Context, node: Activity) -> DurationLaw:
+def _work(context: Context, node: Activity, staff: Staff) -> DurationLaw:
     said = context.resolved.activities.get(node.id, ActivityAssumption()).duration
     key = f"activities.{node.id}.duration"
     if said is not None:
         context.used(key, said)
         return said.value
+    alone = without_common(context, node.id, staff)
+    if alone is not None:
+        return alone
     if is_automatic(node):
         context.default(key, defaults.NO_TIME_TEXT)
         return defaults.NO_TIME

@@ -41,7 +41,11 @@ POOL = st.tuples(
 ACTIVITY = st.tuples(
     st.sampled_from([f"duration = {HEAVY}", 'duration = "7 min"']).map(lambda text: f"{text}\n"),
     maybe(
-        'resources = { any = ["Clerk", "Deputy"] }', 'resources = { all = ["Deputy", "Clerk"] }', 'resource = "Deputy"'
+        'resources = { any = ["Clerk", "Deputy"] }',
+        'resources = { all = ["Deputy", "Clerk"] }',
+        'resource = "Deputy"',
+        'resources = { all = ["Clerk", "Deputy", "Clerk"] }',
+        'resources = { any = ["Clerk", "Deputy"] }\nduration_by_resource = { Deputy = "11 min" }',
     ),
     maybe(
         "batch = { size = 3 }",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bpr.scenario.distributions.base import Distribution
 from bpr.scenario.distributions.beta import Beta
 from bpr.scenario.distributions.binomial import Binomial
+from bpr.scenario.distributions.cut import Cut
 from bpr.scenario.distributions.discrete import Discrete
 from bpr.scenario.distributions.empirical import Empirical
 from bpr.scenario.distributions.erlang import Erlang
@@ -20,13 +21,16 @@ from bpr.scenario.distributions.normal import Normal
 from bpr.scenario.distributions.pert import Pert
 from bpr.scenario.distributions.poisson import Poisson
 from bpr.scenario.distributions.triangular import Triangular
+from bpr.scenario.distributions.uncut_normal import UncutNormal
 from bpr.scenario.distributions.uniform import Uniform
 from bpr.scenario.distributions.weibull import Weibull
+from bpr.scenario.distributions.whole import Whole
 
 __all__ = [
     "LAWS",
     "Beta",
     "Binomial",
+    "Cut",
     "Discrete",
     "Distribution",
     "Empirical",
@@ -39,8 +43,10 @@ __all__ = [
     "Pert",
     "Poisson",
     "Triangular",
+    "UncutNormal",
     "Uniform",
     "Weibull",
+    "Whole",
 ]
 
 LAWS: dict[str, type[Distribution]] = {

@@ -38,13 +38,14 @@ NAMES = st.sampled_from(["amount", "segment", "urgent", "hour", "montant", "مب
 
 
 def _larger(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
-    signs = st.sampled_from(["+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "and", "or"])
+    signs = st.sampled_from(["+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and", "or"])
     rows = st.lists(parts, min_size=1, max_size=3).map(tuple)
     return st.one_of(
         st.builds(Unary, st.sampled_from(["not", "-"]), parts),
         st.builds(Binary, signs, parts, parts),
         st.builds(In, parts, rows),
         st.builds(Call, st.sampled_from(["min", "max"]), rows),
+        st.builds(Call, st.sampled_from(["round", "floor", "ceiling"]), st.tuples(parts)),
     )
 
 
@@ -68,7 +69,7 @@ def column_of_error(text: str) -> int:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(max_size=60) | st.text("()[]+-*/<>=!,'\" .0129andortib", max_size=60))
+@given(st.text(max_size=60) | st.text("()[]+-*/%<>=!,'\" .0129andortib", max_size=60))
 def test_any_text_is_an_expression_or_refused(text: str) -> None:
     """Nothing but the parser's own exception comes out of it, with a column in the text or at its end."""
     assert 0 <= column_of_error(text) <= len(text) + 1
@@ -82,6 +83,7 @@ def test_any_text_is_an_expression_or_refused(text: str) -> None:
         ("not urgent and hour < 12 or urgent", "((not urgent) and (hour < 12)) or urgent"),
         ("segment not in ['small']", "not (segment in ['small'])"),
         ("- amount * 2", "(-amount) * 2"),
+        ("amount * 2 % 3 + 1", "((amount * 2) % 3) + 1"),
     ],
 )
 def test_signs_bind_as_people_read_them(text: str, same: str) -> None:
@@ -94,6 +96,10 @@ def test_signs_bind_as_people_read_them(text: str, same: str) -> None:
     [
         ("", 1, "a value is missing at the end.", ""),
         ("amount = 5", 8, "'=' means nothing here.", "Write == to compare."),
+        ("amount > 5 %", 13, "a value is missing at the end.", "Write 5 % as 0.05."),
+        ("5 % < amount", 5, "a value is missing before '<'.", "Write 5 % as 0.05."),
+        ("1 + round(amount, 2)", 5, "'round' takes one number.", "Write round(a / 10) * 10."),
+        ("floor(urgent)", 7, "'floor' takes a number, not true or false.", ""),
         ("(amount", 8, "')' is missing that closes '('.", ""),
         ("1 < amount < 3", 12, "'<' doesn't belong here.", "Write 1 < x and x < 3 for 1 < x < 3."),
         ("amount > 1000 urgent", 15, "'urgent' doesn't belong here.", "Write and or or between two conditions."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from builders import chain, scenario
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bpr.expressions import Attribute, Binary, Call, Constant, In, Name, Programs, Tree, Unary, kind_of, show
+from bpr.expressions import Attribute, Binary, Call, Constant, In, Name, Programs, Tree, Unary, kind_of, parse, show
+from bpr.expressions.tree import ROUNDINGS
 from bpr.simulation import codes, compile_model, timetable
 from bpr.simulation.case_tables import CaseTables
 from bpr.simulation.engine import interpreted
@@ -43,9 +46,10 @@ TEXTS = st.just(Name("segment")) | st.sampled_from(["small", "large"]).map(Const
 def _numeric(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     rows = st.lists(parts, min_size=1, max_size=3).map(tuple)
     return st.one_of(
-        st.builds(Binary, st.sampled_from(["+", "-", "*", "/"]), parts, parts),
+        st.builds(Binary, st.sampled_from(["+", "-", "*", "/", "%"]), parts, parts),
         st.builds(Unary, st.just("-"), parts),
         st.builds(Call, st.sampled_from(["min", "max"]), rows),
+        st.builds(Call, st.sampled_from(["round", "floor", "ceiling"]), st.tuples(parts)),
     )
 
 
@@ -69,6 +73,27 @@ CONDITIONS = st.recursive(
 )
 
 
+def _remainder(left: float, right: float) -> float:
+    """By exact fractions: what is left when right is taken from left, towards 0, as often as it goes."""
+    if right == 0:
+        raise ZeroDivisionError
+    if not math.isfinite(left) or math.isnan(right):
+        return math.nan
+    if math.isinf(right):
+        return left
+    exact = Fraction(left) - Fraction(right) * math.trunc(Fraction(left) / Fraction(right))
+    return float(exact)
+
+
+def _made_whole(function: str, value: float) -> float:
+    """By exact fractions; what is no number stays as it is."""
+    if not math.isfinite(value):
+        return value
+    if function == "round":
+        return float(math.floor(Fraction(value) + Fraction(1, 2)))
+    return float(math.floor(value) if function == "floor" else math.ceil(value))
+
+
 def plain(tree: Tree, values: Mapping[str, Any]) -> Any:  # noqa: ANN401, PLR0911  a value of any sort; one rule a part
     """The value of an expression, as Python computes it."""
     if isinstance(tree, Constant):
@@ -80,12 +105,16 @@ def plain(tree: Tree, values: Mapping[str, Any]) -> Any:  # noqa: ANN401, PLR091
         return not value if tree.operator == "not" else -value
     if isinstance(tree, In):
         return any(plain(tree.value, values) == plain(choice, values) for choice in tree.choices)
+    if isinstance(tree, Call) and tree.function in ROUNDINGS:
+        return _made_whole(tree.function, float(plain(tree.arguments[0], values)))
     if isinstance(tree, Call):
         least = min if tree.function == "min" else max
         return least(plain(argument, values) for argument in tree.arguments)
     left = plain(tree.left, values)
     if tree.operator in ("and", "or"):
         return left if left == (tree.operator == "or") else plain(tree.right, values)
+    if tree.operator == "%":
+        return _remainder(left, plain(tree.right, values))
     return SIGNS[tree.operator](left, plain(tree.right, values))
 
 
@@ -152,6 +181,38 @@ def test_the_kernel_computes_what_python_computes(tree: Tree, now: int, amount: 
         assert (found, trouble) == (expected, codes.DONE), show(tree)
     else:
         assert trouble == codes.UNDEFINED, show(tree)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("round(2.5)", 3),
+        ("round(-2.5)", -2),
+        ("round(-2.6)", -3),
+        ("round(0.49999999999999994)", 0),
+        ("round(4503599627370497)", 4503599627370497),
+        ("floor(-0.5)", -1),
+        ("floor(3)", 3),
+        ("ceiling(-0.5)", 0),
+        ("ceiling(2.000001)", 3),
+        ("7 % 3", 1),
+        ("-7 % 3", -1),
+        ("7 % -3", 1),
+        ("5.5 % 2", 1.5),
+        ("1 % 1e300", 1),
+        ("2 * 7 % 4", 2),
+        ("round(amount / 100) * 100", 1200),
+    ],
+)
+def test_whole_numbers_and_remainders(text: str, value: float) -> None:
+    """Halves go up, and a remainder has the sign of what is divided."""
+    assert (value, codes.DONE) == machine(parse(text), 0, 1234.5, "small", ok=True)
+
+
+@pytest.mark.parametrize("text", ["1 % 0", "amount % (1 - 1)", "1e308 * 10 % 3", "round(1e308 * 10)"])
+def test_a_remainder_that_is_no_number_is_trouble(text: str) -> None:
+    """A division by 0, or of what has no end, stops the study as an ordinary division does."""
+    assert codes.UNDEFINED == machine(parse(text), 0, 1234.5, "small", ok=True)[1]
 
 
 @pytest.mark.parametrize("year", [1, 1900, 2000, 2024, 2026, 2100, 9999])

@@ -15,6 +15,7 @@ from bpr.scenario.distributions import (
     LAWS,
     Beta,
     Binomial,
+    Cut,
     Discrete,
     Distribution,
     Empirical,
@@ -27,10 +28,13 @@ from bpr.scenario.distributions import (
     Pert,
     Poisson,
     Triangular,
+    UncutNormal,
     Uniform,
     Weibull,
+    Whole,
 )
 from bpr.simulation import codes
+from bpr.simulation.context import LawTable
 from bpr.simulation.engine import interpreted
 from bpr.simulation.laws import LawRow, law_row, tabulated
 from bpr.simulation.streams import stream_key
@@ -57,6 +61,22 @@ EXAMPLES: list[Distribution] = [
     Binomial(20, 0.3, 10.0 * MINUTE),
     Empirical((3.0 * HOUR, 1.0 * HOUR, 1.0 * HOUR, 8.0 * HOUR)),
     Discrete((3.0 * HOUR, 1.0 * HOUR, 8.0 * HOUR, 9.0 * HOUR), (2.0, 5.0, 1.0, 0.0)),
+]
+CUTS: list[Distribution] = [
+    Cut(UncutNormal(5.0 * HOUR, 2.0 * HOUR), 3.0 * HOUR, 6.0 * HOUR),
+    Cut(UncutNormal(0.0, 1.0 * HOUR), 4.5 * HOUR),
+    Cut(Exponential(2.0 * HOUR), 27.0 * HOUR),
+    Cut(Exponential(2.0 * HOUR), 1.0 * HOUR, 3.0 * HOUR, 0.5 * HOUR),
+    Cut(Gamma(5.0 * HOUR, 7.0 * HOUR), 60.0 * HOUR),
+    Cut(Gamma(5.0 * HOUR, 7.0 * HOUR), 0.0, 1.0 * MINUTE),
+    Cut(Lognormal(5.0 * HOUR, 10.0 * HOUR), 200.0 * HOUR),
+    Cut(Weibull(0.5, 3.0 * HOUR), 10.0 * HOUR, 1000.0 * HOUR),
+    Cut(Beta(0.0, 9.0 * HOUR, 3.0 * HOUR, 1.0 * HOUR), 5.0 * HOUR, 8.0 * HOUR),
+    Cut(Triangular(1.0 * HOUR, 2.0 * HOUR, 5.0 * HOUR), 1.5 * HOUR, 4.0 * HOUR),
+    Cut(Pert(1.0 * HOUR, 2.0 * HOUR, 5.0 * HOUR), 4.5 * HOUR),
+    Cut(Uniform(1.0 * HOUR, 4.0 * HOUR), 2.0 * HOUR, 3.0 * HOUR),
+    Cut(Poisson(5.0 * HOUR, 1.0 * HOUR), 3.0 * HOUR, 7.0 * HOUR),
+    Cut(Normal(5.0 * HOUR, 1.0 * HOUR), 5.0 * HOUR),
 ]
 SMOOTH = [law for law in EXAMPLES if law_row(law).kind == codes.LAW_TABLE]
 STEPS = [law for law in EXAMPLES if law_row(law).kind == codes.LAW_STEPS]
@@ -134,6 +154,36 @@ def test_a_tabulated_quantile_is_right_to_a_millionth(law: Distribution) -> None
     found = np.array([kernel._table_quantile(0, u) for u in GRID.tolist()])
 
     assert float(np.max(np.abs(found - expected) / np.maximum(expected, 1))) < 1e-6
+
+
+@pytest.mark.parametrize("law", CUTS, ids=repr)
+def test_a_cut_law_is_drawn_as_deep_as_it_is_cut(law: Distribution) -> None:
+    """Far into both tails of what a deep cut leaves, draws are its quantiles to a millionth, in order and bounds."""
+    assert isinstance(law, Cut)
+    numbers = np.concatenate([[LEAST, 2e-16, 1e-12], GRID + 1e-12, [1 - 1e-12, 1 - 2e-16, GREATEST]])
+
+    values = drawn(law, numbers)
+
+    assert [] == list(law.problems())
+    expected = law.quantile(GRID + 1e-12)
+    assert float(np.max(np.abs(values[3:-3] - expected) - 1e-6 * expected)) <= 0.5
+    assert bool(np.all(np.diff(values) >= 0))
+    assert law.least - 0.5 <= values.min() <= values.max() <= law.most + 0.5
+
+
+def test_a_rounded_law_is_drawn_in_whole_numbers() -> None:
+    """The kernel rounds what another law draws, halves up."""
+    laws = LawTable()
+    assert [1] == [laws.add(Whole(Uniform(0.0, 3.0)))]
+    rows = list(laws.rows)
+    kernel = drawer(rows[0])
+    kernel.law_kind, kernel.law_a, kernel.law_b, kernel.law_c = zip(
+        *((r.kind, r.a, r.b, r.c) for r in rows), strict=True
+    )
+
+    found = [kernel._quantile(1, u) for u in (0.1, 1 / 6, 0.4, 0.5, 0.8, 0.9)]
+
+    assert [0.0, 1.0, 1.0, 2.0, 2.0, 3.0] == found
 
 
 @by_name
