@@ -15,10 +15,12 @@ from bpr.expressions import Tree
 from bpr.findings import Finding
 from bpr.language import Text
 from bpr.location import NOWHERE, Location
+from bpr.scenario.by_calendar import CapacityRow, IntervalRow
 from bpr.scenario.calendar import Calendar
 from bpr.scenario.case_values import AttributeLaw, AttributeSettings, ShareRows
 from bpr.scenario.distributions import Distribution
 from bpr.scenario.provenance import Provenance, Sourced
+from bpr.scenario.run_options import RunOptions
 from bpr.units import Duration, Rate
 
 Side = Literal["as-is", "to-be"]
@@ -86,6 +88,8 @@ class Arrivals:
     Attributes:
         weekdays, months, hours: weights of the arrivals, relative to the mean: 7, 12 and 24 numbers.
         batch: how many come together; `interval` is then the time between two batches.
+        clock: "wall" where intervals pass on the wall clock; None: in open time.
+        by_calendar: other intervals while calendars are open.
     """
 
     interval: Sourced[DurationLaw] | None = None
@@ -95,6 +99,8 @@ class Arrivals:
     hours: Sourced[tuple[float, ...]] | None = None
     batch: Sourced[Distribution] | None = None
     location: Location = NOWHERE
+    clock: Sourced[str] | None = None
+    by_calendar: Sourced[tuple[IntervalRow, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,7 @@ class Resource:
         roles: lanes, pools or performers it serves, by id or label; none: a role named like the resource.
         people: one by one, instead of their number.
         capacity_over_time: other capacities from given dates on.
+        capacity_by_calendar: other capacities while calendars are open.
         absences: of each person.
         availability: share of the time on duty that this procedure gets.
         speed: 1 is that of the durations given.
@@ -207,6 +214,7 @@ class Resource:
     skills: tuple[str, ...] = ()
     discipline: Sourced[str] | None = None
     location: Location = NOWHERE
+    capacity_by_calendar: Sourced[tuple[CapacityRow, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +354,7 @@ class Scenario:
         sides: what each model overrides.
         findings: what reading it had to say.
         problems: what reading it found wrong; compiling tells them with its own.
+        run: how much is to be simulated.
     """
 
     file: str = ""
@@ -356,6 +365,7 @@ class Scenario:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     attributes: Mapping[str, Sourced[AttributeLaw]] = field(default_factory=dict)
+    run: RunOptions = RunOptions()
 
     def side(self, side: Side) -> Assumptions:
         """The assumptions for one model: its own where it says something, else the common ones, field by field."""
