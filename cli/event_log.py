@@ -12,10 +12,10 @@ from .session import Session
 from .study import Study
 
 if TYPE_CHECKING:
-    from bpr.simulation import CompiledModel, Settings
+    from bpr.simulation import CompiledModel, Plan
 
 
-def keep_log(what: Study, settings: Settings, output: Path | None, replications: int, speak: Session) -> None:
+def keep_log(what: Study, plan: Plan, output: Path | None, replications: int, speak: Session) -> None:
     """Write the log of the first replications of each model.
 
     Raises:
@@ -26,15 +26,17 @@ def keep_log(what: Study, settings: Settings, output: Path | None, replications:
 
     if output is None or not is_log(output):
         raise click.UsageError(f"a log needs a file: -o with one of the endings {', '.join(ENDINGS)}.")
-    models = _compiled(what)
-    count = write_log(output, models, settings, replications)
-    tell_findings(tuple(dict.fromkeys((*what.findings, *(each for one in models for each in one.findings)))), speak)
+    models = compiled_models(what)
+    count = write_log(output, models, plan.settings, replications)
+    told = (*what.findings, *plan.findings)
+    tell_findings(tuple(dict.fromkeys((*told, *(each for one in models for each in one.findings)))), speak)
     if not speak.quiet:
         zone = models[0].time_zone or "UTC (study.time_zone names another)"
         click.echo(f"{output}: {count} rows; the zone of the wall clock is {zone}", err=True)
 
 
-def _compiled(what: Study) -> tuple[CompiledModel, ...]:
+def compiled_models(what: Study) -> tuple[CompiledModel, ...]:
+    """The models of a study, the as-is first."""
     from bpr.alignment import align
     from bpr.comparison import compiled_pair
     from bpr.simulation import compile_model

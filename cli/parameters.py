@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import click
 
 from bpr.units import parse_duration
@@ -21,15 +23,15 @@ def precision(_ctx: click.Context, _parameter: click.Parameter, value: str | Non
     return share
 
 
-def warm_up(ctx: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
-    """A duration of the wall clock, in ms; None for "auto"."""
-    return None if value == "auto" else elapsed(ctx, parameter, value)
+def warm_up(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> int | Literal["auto"] | None:
+    """A duration of the wall clock, in ms, or "auto"; None where nothing is said."""
+    if value is None or value == "auto":
+        return "auto" if value else None
+    return _elapsed(value)
 
 
-def elapsed(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> int:
+def _elapsed(value: str) -> int:
     """A duration of the wall clock, in ms."""
-    if value is None:
-        return 0
     try:
         duration = parse_duration(value)
     except ValueError as error:

@@ -6,12 +6,12 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
 from .database import database_option, store_at
-from .event_log import keep_log
+from .event_log import compiled_models, keep_log
 from .findings import tell_findings
 from .keeping import keep_run
 from .parameters import precision, warm_up
@@ -23,7 +23,7 @@ from .study import Study, study
 if TYPE_CHECKING:
     from bpr.findings import Finding
     from bpr.report import Subject, Verified
-    from bpr.simulation import Settings
+    from bpr.simulation import Plan, Settings
     from bpr.store import Store
 
 FORMATS = {"table": "text", "json": "json", "csv": "csv"}
@@ -34,11 +34,11 @@ NARROWEST = 60
 class Amount(TypedDict):
     """How much is simulated, and how it is told."""
 
-    cases: int
-    replications: int
+    cases: int | None
+    replications: int | None
     precision: float | None
-    seed: int
-    warm_up: int | None
+    seed: int | None
+    warm_up: int | Literal["auto"] | None
     jobs: int | None
     no_verify: bool
     form: str | None
@@ -73,10 +73,10 @@ class Simulated:
 @click.argument("to_be", metavar="[TO_BE]", required=False)
 @click.option("--scenario", default="", metavar="S", help="File, or name in the catalog; none for defaults alone.")
 @click.option("--process", default="", metavar="ID", help="Process to run, when a file holds several.")
-@click.option("--cases", type=click.IntRange(1), default=300, show_default=True, help="Arrivals a replication.")
-@click.option("--replications", type=click.IntRange(1), default=30, show_default=True, help="Independent repetitions.")
+@click.option("--cases", type=click.IntRange(1), help="Arrivals a replication; 300 by default.")
+@click.option("--replications", type=click.IntRange(1), help="Independent repetitions; 30 by default.")
 @click.option("--precision", callback=precision, metavar="P%", help="Add replications until lead time is known to P%.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Same seed, same draws.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Same seed, same draws; 1 by default.")
 @click.option("--warm-up", callback=warm_up, metavar="D", help="Don't count arrivals of the first D; auto finds D.")
 @click.option("--jobs", type=click.IntRange(1), help="Workers; as many as processors by default.")
 @click.option("--no-verify", is_flag=True, help="Don't play cases of each model in SpiffWorkflow to compare.")
@@ -100,23 +100,24 @@ def command(
     AS_IS is a BPMN file, a folder with as-is.bpmn and to-be.bpmn, or a name from the catalog (see `bpr processes`);
     - is standard input. A procedure brings its to-be model and its baseline scenario. No option is needed. The first
     cases of each model are played in SpiffWorkflow too, and what differs is told. With --db the run is kept with its
-    files. With --what log the executions of the first replication are written instead, one row each.
+    files. With --what log the executions of the first replication are written instead, one row each. What [run] of the
+    scenario says goes before the defaults of the options.
 
     Example: bpr simulate ma-company-creation
     """
     from bpr.report import findings_of
-    from bpr.simulation import Settings
 
     speak = session(ctx)
     if amount["what"] == "log":
-        settings = Settings(amount["cases"], amount["replications"], amount["seed"])
-        keep_log(study(as_is, to_be, scenario, process), settings, amount["output"], amount["log_replications"], speak)
+        what = study(as_is, to_be, scenario, process)
+        keep_log(what, _plan(what, amount), amount["output"], amount["log_replications"], speak)
         return
     form = _form(amount)
     what = study(as_is, to_be, scenario, process)
     # Opened before the work, so that a wrong address doesn't cost a simulation.
     with store_at(amount["url"], create=True) as store:
-        done = _verified(what, _simulated(what, amount, speak), amount)
+        plan = _plan(what, amount)
+        done = _verified(what, plan, _simulated(what, plan, amount, speak), amount)
         number = _kept(store, done) if store else None
     if not speak.quiet:
         _say_how(number)
@@ -136,17 +137,32 @@ def _form(amount: Amount) -> str:
     return asked or ending or "text"
 
 
-def _simulated(what: Study, amount: Amount, speak: Session) -> Subject:
+def _plan(what: Study, amount: Amount) -> Plan:
+    """What the options ask for, else what the scenario says."""
+    from bpr.simulation.plan import needs_model, plan_of
+
+    compiled = compiled_models(what)[0] if needs_model(what.scenario, amount["cases"]) else None
+    return plan_of(
+        what.scenario,
+        compiled,
+        cases=amount["cases"],
+        replications=amount["replications"],
+        seed=amount["seed"],
+        warm_up=amount["warm_up"],
+        precision=amount["precision"],
+    )
+
+
+def _simulated(what: Study, plan: Plan, amount: Amount, speak: Session) -> Subject:
     from bpr.comparison import compare_models
     from bpr.kpi import simulate
-    from bpr.simulation import Settings
 
-    total = amount["replications"] * (1 if what.to_be is None else 2)
+    total = plan.settings.replications * (1 if what.to_be is None else 2)
     progress = Progress("simulating", total, visible=sys.stderr.isatty() and not speak.quiet)
     options: Options = {
-        "settings": Settings(amount["cases"], amount["replications"], amount["seed"]),
-        "warm_up": amount["warm_up"],
-        "precision": amount["precision"],
+        "settings": plan.settings,
+        "warm_up": plan.warm_up,
+        "precision": plan.precision,
         "jobs": amount["jobs"],
         "progress": progress,
     }
@@ -158,11 +174,12 @@ def _simulated(what: Study, amount: Amount, speak: Session) -> Subject:
         progress.clear()
 
 
-def _verified(what: Study, subject: Subject, amount: Amount) -> Simulated:
+def _verified(what: Study, plan: Plan, subject: Subject, amount: Amount) -> Simulated:
+    told = (*what.findings, *plan.findings)
     if amount["no_verify"]:
-        return Simulated(what, subject, findings=what.findings)
+        return Simulated(what, subject, findings=told)
     results, findings = verified(subject)
-    return Simulated(what, subject, results, (*what.findings, *findings))
+    return Simulated(what, subject, results, (*told, *findings))
 
 
 def _kept(store: Store, done: Simulated) -> int:

@@ -29,7 +29,7 @@ class Clock:
     def arrival(self) -> int:
         """When the application comes in."""
         while True:
-            found = int(self._kernel._arrival_after(0))  # noqa: SLF001  the kernel is ours
+            found = int(self._kernel._first_arrival())  # noqa: SLF001  the kernel is ours
             if self._kernel.trouble == codes.DONE:
                 return found
             self._reach_further()

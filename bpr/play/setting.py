@@ -79,7 +79,8 @@ def _playable(found: Setting) -> Setting:
     """The setting; what a case played alone doesn't draw as the simulator would is refused by name.
 
     Raises:
-        UnsupportedElementError: something depends on attributes of the case or on the instant, or on silence.
+        UnsupportedElementError: something depends on attributes of the case or on the instant, on silence, or on who is
+            there by a calendar.
     """
     used = found.compiled.tables.cases.expressions
     if used:
@@ -100,5 +101,12 @@ def _playable(found: Setting) -> Setting:
             "can't be played yet, since its scenario says what silence means.",
             Location(found.model.file),
             "Simulate it, or play it under a scenario without silence.",
+        )
+    changing = [one.key for one in found.compiled.inputs if one.key.endswith(".capacity_by_calendar")]
+    if changing:
+        raise UnsupportedElementError(
+            f"can't be played yet, since its scenario says {', '.join(changing)}.",
+            Location(found.model.file),
+            "Simulate it, or play it under a scenario with one capacity at all times.",
         )
     return found

@@ -6,10 +6,12 @@ model by id or label, and knows no model: the two meet in `bpr.simulation`.
 
 from __future__ import annotations
 
+from bpr.scenario.by_calendar import CapacityRow, IntervalRow
 from bpr.scenario.calendar import Calendar, DatedHours, Season
 from bpr.scenario.case_values import AttributeLaw
 from bpr.scenario.load import interpret, load_scenario, parse_scenario, read_scenario
 from bpr.scenario.provenance import Provenance, Sourced
+from bpr.scenario.run_options import RunOptions
 from bpr.scenario.scenario import (
     SIDES,
     ActivityAssumption,
@@ -36,15 +38,18 @@ __all__ = [
     "AttributeLaw",
     "BacklogAssumption",
     "Calendar",
+    "CapacityRow",
     "DatedHours",
     "Deadline",
     "Document",
     "DurationLaw",
     "EventAssumption",
     "GatewayAssumption",
+    "IntervalRow",
     "PoolAssumption",
     "Provenance",
     "Resource",
+    "RunOptions",
     "Scenario",
     "Season",
     "Side",

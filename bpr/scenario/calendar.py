@@ -60,9 +60,12 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """When any of several calendars is open, or all of them: people who stand in for one another, or work together."""
+    """When any of several calendars is open, or all of them: people who stand in for one another, or work together.
 
-    rule: Literal["any", "all"]
+    "but" is when the first of them is open and no other.
+    """
+
+    rule: Literal["any", "all", "but"]
     parts: tuple[Calendar | Combination, ...]
 
 

@@ -30,8 +30,8 @@ HINTS = {
 """How to mend what `tomllib` says, by the beginning of its message."""
 LARGEST = 1_000_000
 """Bytes of a file; one for a hundred activities has twenty thousand."""
-INTERVAL_KEYS = frozenset({"interval", "rate"})
-"""Two ways to say the same: the file that extends another replaces one with the other."""
+ALIKE = {"arrivals": frozenset({"interval", "rate"}), "run": frozenset({"cases", "duration"})}
+"""By table, two ways to say the same: the file that extends another replaces one with the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ def joined(under: Item, over: Item, path: tuple[str, ...] = ()) -> Item:
     if not (isinstance(under.value, dict) and isinstance(over.value, dict)) or _is_whole(path):
         return over
     said = set(over.value)
-    hidden = INTERVAL_KEYS if path[-1:] == ("arrivals",) and said & INTERVAL_KEYS else said & {"extends"}
+    alike = ALIKE.get(path[-1], frozenset()) if path else frozenset()
+    hidden = alike if said & alike else said & {"extends"}
     table = {key: item for key, item in under.value.items() if key not in hidden}
     for key, item in over.value.items():
         table[key] = joined(table[key], item, (*path, key)) if key in table else item

@@ -19,6 +19,8 @@ ValueType = Literal[
     "calendar",
     "capacities",
     "capacity",
+    "capacity_rows",
+    "clock",
     "condition",
     "count",
     "country",
@@ -28,6 +30,7 @@ ValueType = Literal[
     "discipline",
     "documents",
     "duration",
+    "elapsed",
     "exceptions",
     "file",
     "flag",
@@ -35,6 +38,7 @@ ValueType = Literal[
     "holidays",
     "hours",
     "instant",
+    "interval_rows",
     "law",
     "laws",
     "laws_by_resource",
@@ -44,6 +48,7 @@ ValueType = Literal[
     "name",
     "part",
     "people",
+    "precision",
     "preemption",
     "priority",
     "provenance",
@@ -51,6 +56,7 @@ ValueType = Literal[
     "rate",
     "reference",
     "seasons",
+    "seed",
     "settings",
     "share",
     "shares",
@@ -60,8 +66,10 @@ ValueType = Literal[
     "texts",
     "time_zone",
     "times",
+    "warm_up",
     "week",
     "weekdays",
+    "whole",
     "later",
 ]
 
@@ -135,6 +143,20 @@ EXECUTED = (
     Key("arrivals.interval", "law", "Time between two applications. Not together with `rate`.", TOLD),
     Key("arrivals.rate", "frequency", "Applications per time, at random: an exponential interval of that mean.", TOLD),
     Key("arrivals.calendar", "calendar", "When applications come in.", "`study.calendar`"),
+    Key(
+        "arrivals.clock",
+        "clock",
+        "Clock on which the intervals pass: in the open time of `calendar`, or on the wall clock; who then comes when "
+        "it is closed comes at the next opening.",
+        '"calendar"',
+    ),
+    Key(
+        "arrivals.by_calendar",
+        "interval_rows",
+        "Other intervals while calendars are open: the first row whose calendar is open counts, else `interval`, and "
+        "without it nobody comes. A change counts at once: what is left of an interval is drawn anew.",
+        "`interval`",
+    ),
     Key("arrivals.weekdays", "weekdays", "Arrivals by day of the week, relative to the mean.", "every day alike"),
     Key("arrivals.months", "months", "Arrivals by month, relative to the mean.", "every month alike"),
     Key("arrivals.hours", "hours", "Arrivals by hour of the day, relative to the mean.", "every hour alike"),
@@ -162,6 +184,13 @@ EXECUTED = (
     Key("resources.ID.roles", "texts", "Lanes, pools or performers it serves, by id or label.", "the role of its name"),
     Key("resources.ID.people", "people", "The people by name, instead of `capacity`.", "all alike"),
     Key("resources.ID.capacity_over_time", "capacities", "Other capacities from given dates on.", "`capacity`"),
+    Key(
+        "resources.ID.capacity_by_calendar",
+        "capacity_rows",
+        "Other capacities while calendars are open: the first row whose calendar is open counts, else `capacity`, "
+        "which may then be 0, and is without it.",
+        "`capacity`",
+    ),
     Key(
         "resources.ID.absences",
         "absences",
@@ -300,8 +329,9 @@ EXECUTED = (
 def keys() -> tuple[Key, ...]:
     """Every key, those that are executed first."""
     from bpr.scenario.later_keys import LATER
+    from bpr.scenario.run_keys import RUN
 
-    return EXECUTED + LATER
+    return EXECUTED + RUN + LATER
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bpr.scenario.tables import (
     check_calendars,
     read_assumptions,
     read_calendars,
+    read_run,
     read_study,
     refuse_others,
 )
@@ -94,7 +95,8 @@ def _read(document: Document, reading: Reading) -> Scenario:
     refuse_others(root, levels(), (*FRAME, *ASSUMPTIONS), reading)
     calendars = check_calendars(root, study, calendars, reading)
     study = replace(study, currency=reading.currency)
-    return Scenario(document.file, study, calendars, common, sides, attributes=attributes)
+    run = read_run(root, reading)
+    return Scenario(document.file, study, calendars, common, sides, attributes=attributes, run=run)
 
 
 def _sides(document: Document, reading: Reading) -> dict[Side, Assumptions]:

@@ -6,19 +6,22 @@ Elements of a model are named by id or by label ("reference"); nothing here know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, TypeVar
+from typing import Literal
 
 from bpr.errors import Problem
 from bpr.expressions import Tree
 from bpr.findings import Finding
 from bpr.language import Text
 from bpr.location import NOWHERE, Location
+from bpr.scenario.by_calendar import CapacityRow, IntervalRow
 from bpr.scenario.calendar import Calendar
 from bpr.scenario.case_values import AttributeLaw, AttributeSettings, ShareRows
 from bpr.scenario.distributions import Distribution
+from bpr.scenario.overriding import merged, merged_tables
 from bpr.scenario.provenance import Provenance, Sourced
+from bpr.scenario.run_options import RunOptions
 from bpr.units import Duration, Rate
 
 Side = Literal["as-is", "to-be"]
@@ -86,6 +89,8 @@ class Arrivals:
     Attributes:
         weekdays, months, hours: weights of the arrivals, relative to the mean: 7, 12 and 24 numbers.
         batch: how many come together; `interval` is then the time between two batches.
+        clock: "wall" where intervals pass on the wall clock; None: in open time.
+        by_calendar: other intervals while calendars are open.
     """
 
     interval: Sourced[DurationLaw] | None = None
@@ -95,6 +100,8 @@ class Arrivals:
     hours: Sourced[tuple[float, ...]] | None = None
     batch: Sourced[Distribution] | None = None
     location: Location = NOWHERE
+    clock: Sourced[str] | None = None
+    by_calendar: Sourced[tuple[IntervalRow, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,7 @@ class Resource:
         roles: lanes, pools or performers it serves, by id or label; none: a role named like the resource.
         people: one by one, instead of their number.
         capacity_over_time: other capacities from given dates on.
+        capacity_by_calendar: other capacities while calendars are open.
         absences: of each person.
         availability: share of the time on duty that this procedure gets.
         speed: 1 is that of the durations given.
@@ -207,6 +215,7 @@ class Resource:
     skills: tuple[str, ...] = ()
     discipline: Sourced[str] | None = None
     location: Location = NOWHERE
+    capacity_by_calendar: Sourced[tuple[CapacityRow, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +358,7 @@ class Scenario:
         findings: what reading it had to say.
         problems: what reading it found wrong; compiling tells them with its own.
         partial: whether it holds only what was found in the drawings: what is missing then gets a stated default.
+        run: how much is to be simulated.
     """
 
     file: str = ""
@@ -359,6 +369,7 @@ class Scenario:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     attributes: Mapping[str, Sourced[AttributeLaw]] = field(default_factory=dict)
+    run: RunOptions = RunOptions()
     partial: bool = field(default=False, kw_only=True)
 
     def side(self, side: Side) -> Assumptions:
@@ -367,28 +378,11 @@ class Scenario:
         common = self.common
         return Assumptions(
             arrivals=merged(common.arrivals, own.arrivals),
-            resources=_merge_tables(common.resources, own.resources),
-            activities=_merge_tables(common.activities, own.activities),
+            resources=merged_tables(common.resources, own.resources),
+            activities=merged_tables(common.activities, own.activities),
             gateways={**common.gateways, **own.gateways},
-            events=_merge_tables(common.events, own.events),
+            events=merged_tables(common.events, own.events),
             backlog={**common.backlog, **own.backlog},
-            pools=_merge_tables(common.pools, own.pools),
+            pools=merged_tables(common.pools, own.pools),
             applicant=merged(common.applicant, own.applicant),
         )
-
-
-Table = TypeVar("Table", Arrivals, Applicant, Resource, ActivityAssumption, EventAssumption, PoolAssumption)
-
-
-def merged(under: Table, over: Table) -> Table:
-    """`over`, with the fields it leaves unsaid taken from `under`."""
-    unsaid = (None, (), Text(""), NOWHERE)
-    said = {item.name: getattr(over, item.name) for item in fields(over) if getattr(over, item.name) not in unsaid}
-    return replace(under, **said)
-
-
-def _merge_tables(under: Mapping[str, Table], over: Mapping[str, Table]) -> dict[str, Table]:
-    tables = dict(under)
-    for key, table in over.items():
-        tables[key] = merged(under[key], table) if key in under else table
-    return tables

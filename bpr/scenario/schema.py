@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from bpr.language import LANGUAGES
+from bpr.scenario.calendar_rows import CLOCKS as ARRIVAL_CLOCKS
 from bpr.scenario.distributions import LAWS, Distribution
 from bpr.scenario.facts import CLOCKS, ITEMS, PAPERS
 from bpr.scenario.keys import SIDED, Key, Level, ValueType, levels
@@ -264,7 +265,13 @@ PLAIN: Mapping[ValueType, Schema] = {
         "type": "array",
         "items": _object({"from": DATE, "capacity": {"type": "integer", "minimum": 0}}, "from", "capacity"),
     },
-    "capacity": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNLIMITED}]},
+    "capacity": {"anyOf": [{"type": "integer", "minimum": 0}, {"const": UNLIMITED}]},
+    "capacity_rows": {
+        "type": "array",
+        "items": _object({"calendar": TEXT, "capacity": {"type": "integer", "minimum": 0}}, "calendar", "capacity"),
+        "minItems": 1,
+    },
+    "clock": {"enum": list(ARRIVAL_CLOCKS)},
     "condition": TEXT,
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
@@ -276,6 +283,7 @@ PLAIN: Mapping[ValueType, Schema] = {
         ]
     },
     "duration": TEXT,
+    "elapsed": TEXT,
     "exceptions": {
         "type": "array",
         "items": _object({"date": DATE, "from": DATE, "to": DATE, "hours": HOURS, "closed": {"const": True}}),
@@ -286,11 +294,17 @@ PLAIN: Mapping[ValueType, Schema] = {
     "holidays": {"anyOf": [TEXT, BOOLEAN]},
     "hours": _weights("^[0-9]{1,2}(-[0-9]{1,2})?$"),
     "instant": {"anyOf": [DATE, {"type": "string", "format": "date-time"}]},
+    "interval_rows": {
+        "type": "array",
+        "items": _object({"calendar": TEXT, "interval": TEXT_OR_LAW}, "calendar", "interval"),
+        "minItems": 1,
+    },
     "money": {"anyOf": [TEXT, {"type": "number", "minimum": 0}]},
     "months": _weights("^[a-z]{3}(-[a-z]{3})?$"),
     "name": {"anyOf": [TEXT, {**_object(dict.fromkeys(LANGUAGES, TEXT)), "minProperties": 1}]},
     "part": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
     "people": {"type": "array", "items": PERSON, "minItems": 1},
+    "precision": {"anyOf": [TEXT, {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}]},
     "preemption": {"enum": list(PREEMPTIONS)},
     "meaning": {"enum": list(MEANINGS)},
     "priority": {"anyOf": [{"type": "integer"}, TEXT]},
@@ -298,11 +312,14 @@ PLAIN: Mapping[ValueType, Schema] = {
     "rate": TEXT,
     "reference": TEXT,
     "seasons": {"type": "array", "items": _object({"from": TEXT, "to": TEXT, "hours": WEEK}, "from", "to", "hours")},
+    "seed": {"type": "integer", "minimum": 0},
     "speed": {"type": "number", "exclusiveMinimum": 0},
     "text": TEXT,
     "texts": {"type": "array", "items": TEXT},
     "time_zone": TEXT,
+    "warm_up": TEXT,
     "week": WEEK,
     "weekdays": _weights(DAY_KEY),
+    "whole": {"type": "integer", "minimum": 1},
 }
 """Types of plain values."""

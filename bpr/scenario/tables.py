@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 from bpr.expressions import Tree
 from bpr.scenario.calendar import ALWAYS, Calendar
 from bpr.scenario.case_values import ShareRows
+from bpr.scenario.clashes import arrival_clashes, resource_clashes
 from bpr.scenario.items import Item
 from bpr.scenario.keys import Level, levels
 from bpr.scenario.provenance import Provenance, Sourced
 from bpr.scenario.readers import read_fields, read_key, refuse_later, subtable
 from bpr.scenario.reading import PROVENANCE_KEYS, Reading
+from bpr.scenario.run_options import RunOptions
 from bpr.scenario.scenario import (
     ActivityAssumption,
     Applicant,
@@ -27,12 +29,12 @@ from bpr.scenario.scenario import (
     Resource,
     Study,
 )
-from bpr.scenario.values import UNLIMITED, unknown_calendars
+from bpr.scenario.values import PEOPLE, UNLIMITED, unknown_calendars
 from bpr.units import DAY, Duration
 
 T = TypeVar("T")
 
-FRAME = ("extends", "study", "calendars", "attributes", "as-is", "to-be")
+FRAME = ("extends", "study", "calendars", "attributes", "run", "as-is", "to-be")
 ASSUMPTIONS = ("arrivals", "resources", "activities", "gateways", "events", "pools", "backlog", "applicant")
 
 
@@ -57,6 +59,17 @@ def _check_times(item: Item, said: Mapping[str, Any], reading: Reading) -> None:
         )
     if deadline and deadline.value.limit == Duration():
         reading.wrong(item.table["deadline"], "a deadline of no time can't be met.", 'Write "15 working days".')
+
+
+def read_run(root: Item, reading: Reading) -> RunOptions:
+    """How much is to be simulated."""
+    item = root.table.get("run")
+    if item is None:
+        return RunOptions()
+    said = read_fields(item, levels().inner["run"], reading)
+    if "cases" in item.table and "duration" in item.table:
+        reading.wrong(item.table["duration"], "'cases' and 'duration' say the same.", "Remove one of them.")
+    return RunOptions(**said, location=item.location)
 
 
 def read_calendars(root: Item, reading: Reading) -> dict[str, Calendar]:
@@ -132,7 +145,9 @@ def _arrivals(item: Item, level: Level, reading: Reading) -> Arrivals:
         reading.wrong(
             item.table["interval"], "an interval of no time brings endless applications at once.", "Lengthen it."
         )
-    return Arrivals(**{"interval": rate, **said}, location=item.location)
+    found = Arrivals(**{"interval": rate, **said}, location=item.location)
+    reading.problems += arrival_clashes(found)
+    return found
 
 
 def _applicant(item: Item, level: Level, reading: Reading) -> Applicant:
@@ -152,7 +167,12 @@ def _resource(name: str, item: Item, level: Level, reading: Reading) -> Resource
         ):
             hint = "Remove one of them." if key == "people" else "Write a number, or remove 'capacity_over_time'."
             reading.wrong(item.table["capacity"], f"'capacity' and '{key}' don't go together.", hint)
-    return Resource(name, **said, location=item.location)
+    if isinstance(capacity, Sourced) and capacity.value == 0 and "capacity_by_calendar" not in item.table:
+        reading.wrong(item.table["capacity"], "a capacity of 0 leaves nobody to do the work.", PEOPLE)
+        del said["capacity"]
+    found = Resource(name, **said, location=item.location)
+    reading.problems += resource_clashes(found)
+    return found
 
 
 def _activity(_: str, item: Item, level: Level, reading: Reading) -> ActivityAssumption:

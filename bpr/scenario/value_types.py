@@ -29,6 +29,8 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "calendar": ValueTypeInfo('ID of a calendar; `"always"` is round the clock'),
     "capacities": ValueTypeInfo("`[{ from = 2026-03-01, capacity = 4 }]`", sourced=True),
     "capacity": ValueTypeInfo('`6` or `"unlimited"`', sourced=True),
+    "capacity_rows": ValueTypeInfo('`[{ calendar = "mornings", capacity = 4 }]`', sourced=True),
+    "clock": ValueTypeInfo('`"calendar"` or `"wall"`', sourced=True),
     "condition": ValueTypeInfo('`"amount > 1000"`', sourced=True),
     "count": ValueTypeInfo("`5` or a distribution of numbers", sourced=True),
     "times": ValueTypeInfo("`3` or a distribution of numbers", sourced=True),
@@ -43,6 +45,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "discipline": ValueTypeInfo('`"fifo"`, `"priority"` or `"shortest"`', sourced=True),
     "documents": ValueTypeInfo('`["identity card", { name = "deed", issuer = "Notary" }]`, or how many', sourced=True),
     "duration": ValueTypeInfo('`"7 h"`', sourced=True),
+    "elapsed": ValueTypeInfo('`"40 h"`, not in working days'),
     "exceptions": ValueTypeInfo('`[{ date = 2026-01-06, hours = "09:00-12:00" }]`'),
     "file": ValueTypeInfo('`"baseline.toml"`'),
     "flag": ValueTypeInfo("`true` or `false`", sourced=True),
@@ -50,6 +53,9 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "holidays": ValueTypeInfo('`"MA"`; `true`: of `study.country`'),
     "hours": ValueTypeInfo('`{ "8-10" = 2, "12" = 0.5 }`', sourced=True),
     "instant": ValueTypeInfo("`2026-01-05` or `2026-01-05T08:30:00`"),
+    "interval_rows": ValueTypeInfo(
+        '`[{ calendar = "mornings", interval = "20 min" }]`; or distributions', sourced=True
+    ),
     "law": ValueTypeInfo('`"15 min"` or a distribution', sourced=True),
     "laws": ValueTypeInfo(
         '`"15 min"`, a distribution, or rows `[{ when = "amount > 1000", value = "2 h" }, { value = "1 h" }]`',
@@ -65,6 +71,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "people": ValueTypeInfo(
         '`[{ name = "Amal", speed = 1.2, cost = "9 USD/h", skills = ["law"], calendar = "mornings" }]`', sourced=True
     ),
+    "precision": ValueTypeInfo('`"2%"` or `0.02`'),
     "preemption": ValueTypeInfo('`"interrupts"`, `"interruptible"` or `"both"`', sourced=True),
     "priority": ValueTypeInfo('a whole number, or an expression: `"amount / 1000"`', sourced=True),
     "provenance": ValueTypeInfo("a kind of provenance"),
@@ -72,6 +79,7 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "rate": ValueTypeInfo('`"6.5 USD/h"`', sourced=True),
     "reference": ValueTypeInfo("ID of a resource pool", sourced=True),
     "seasons": ValueTypeInfo('`[{ from = "07-01", to = "08-31", hours = { mon-fri = "08:00-14:00" } }]`'),
+    "seed": ValueTypeInfo("a whole number"),
     "settings": ValueTypeInfo('`{ checked = true, fee = "amount * 0.1" }`', sourced=True),
     "shares": ValueTypeInfo(
         'a number from 0 to 1, or rows `[{ when = "amount > 1000", value = 0.3 }, { value = 0.1 }]`', sourced=True
@@ -81,6 +89,8 @@ VALUE_TYPES: Mapping[ValueType, ValueTypeInfo] = {
     "text": ValueTypeInfo("a text"),
     "texts": ValueTypeInfo('`["Bank", "Registry"]`'),
     "time_zone": ValueTypeInfo('IANA: `"Africa/Casablanca"`'),
+    "warm_up": ValueTypeInfo('`"30 days"`, not in working days; `"auto"` finds it'),
     "week": ValueTypeInfo('`{ mon-thu = "08:30-12:30, 13:30-16:30", fri = "08:30-12:00" }`'),
     "weekdays": ValueTypeInfo("`{ mon = 1.5, sat-sun = 0.2 }`", sourced=True),
+    "whole": ValueTypeInfo("a whole number from 1"),
 }

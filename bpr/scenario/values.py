@@ -26,6 +26,7 @@ Read = Callable[[Item, Reading], "T | None"]
 COUNTRY = re.compile(r"[A-Z]{2}")
 UNLIMITED = "unlimited"
 MOST_PEOPLE = 1_000_000
+PEOPLE = f'Say how many people there are; "{UNLIMITED}" sets no limit; without people, remove the table.'
 LARGEST = 1e15
 """Numbers without unit stay below: up to there a float tells whole numbers apart."""
 
@@ -102,16 +103,15 @@ def share(item: Item, reading: Reading) -> float | None:
 
 
 def capacity(item: Item, reading: Reading) -> int | str | None:
-    """A number of people, or "unlimited"."""
-    hint = f'Say how many people there are; "{UNLIMITED}" sets no limit; without people, remove the table.'
+    """A number of people, or "unlimited"; whether it may be 0 depends on what else is said of the pool."""
     if item.value == UNLIMITED:
         return UNLIMITED
     if isinstance(item.value, bool) or not isinstance(item.value, int):
-        reading.expected(item, f'a whole number or "{UNLIMITED}"', hint)
+        reading.expected(item, f'a whole number or "{UNLIMITED}"', PEOPLE)
     elif item.value > MOST_PEOPLE:
-        reading.wrong(item, f"a capacity of more than {MOST_PEOPLE:,} is none.", hint)
-    elif item.value < 1:
-        reading.wrong(item, f"a capacity of {item.value} leaves nobody to do the work.", hint)
+        reading.wrong(item, f"a capacity of more than {MOST_PEOPLE:,} is none.", PEOPLE)
+    elif item.value < 0:
+        reading.wrong(item, f"a capacity of {item.value} leaves nobody to do the work.", PEOPLE)
     else:
         return item.value
     return None

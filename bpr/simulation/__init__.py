@@ -9,6 +9,7 @@ from bpr.simulation.compile import compile_model
 from bpr.simulation.compiled import CompiledModel, ElementInfo, Input, PoolInfo
 from bpr.simulation.engine import kernel_kind
 from bpr.simulation.folder import Folder
+from bpr.simulation.plan import Plan, plan_of
 from bpr.simulation.records import Cases, Chunk, Outcome, Records, WorkItems
 from bpr.simulation.replicate import Settings, replicate, stream
 from bpr.simulation.timetable import Timetable, timetable
@@ -21,6 +22,7 @@ __all__ = [
     "Folder",
     "Input",
     "Outcome",
+    "Plan",
     "PoolInfo",
     "Records",
     "Settings",
@@ -28,6 +30,7 @@ __all__ = [
     "WorkItems",
     "compile_model",
     "kernel_kind",
+    "plan_of",
     "replicate",
     "stream",
     "timetable",

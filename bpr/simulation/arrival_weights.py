@@ -38,6 +38,14 @@ def arrival_weights(arrivals: Arrivals, calendar: Calendar, start: datetime) -> 
     )
 
 
+def weighted_time(weights: tuple[int, ...], start: datetime, begin: int, end: int) -> float:
+    """The time between two instants, in ms, each hour with its weight."""
+    return sum(
+        length * weights[((instant.month - 1) * 7 + instant.weekday()) * 24 + instant.hour] / WEIGHT_ONE
+        for instant, length in _hours(start, begin, end)
+    )
+
+
 def _hours(start: datetime, begin: int, end: int) -> list[tuple[datetime, int]]:
     """The hours of the clock within a segment, and how much of each lies in it, in ms."""
     found = []

@@ -13,6 +13,7 @@ from bpr.errors import Problem, UnknownElementError, did_you_mean
 from bpr.expressions import Tree
 from bpr.model import Activity, Element, Event, Gateway, Model
 from bpr.scenario.case_values import ShareRows
+from bpr.scenario.overriding import merged
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.scenario import (
     ActivityAssumption,
@@ -23,7 +24,6 @@ from bpr.scenario.scenario import (
     PoolAssumption,
     Scenario,
     Side,
-    merged,
 )
 
 T = TypeVar("T")

@@ -15,6 +15,7 @@ from bpr.scenario.distributions import Fixed
 from bpr.scenario.scenario import ActivityAssumption, Arrivals, BacklogAssumption
 from bpr.simulation import codes
 from bpr.simulation.arrival_weights import arrival_weights
+from bpr.simulation.arrivals import is_wall, row_columns
 from bpr.simulation.case_tables import CaseTables, Integers
 from bpr.simulation.context import Context
 from bpr.simulation.network import Network, Step
@@ -55,6 +56,7 @@ def case_tables(context: Context, parts: Parts, key_of: KeyOf, switches: Integer
     arrivals = context.resolved.assumptions.arrivals
     day, ms = _start(context.scenario.study.start)
     weights = _weights(context, arrivals)
+    row_calendars, row_laws = row_columns(context)
     batch = -1 if arrivals.batch is None else context.laws.add(arrivals.batch.value)
     if arrivals.batch is not None:
         context.used("arrivals.batch", arrivals.batch)
@@ -78,6 +80,9 @@ def case_tables(context: Context, parts: Parts, key_of: KeyOf, switches: Integer
         set_law=tuple(sets.law),
         set_key=tuple(sets.key),
         arrival_weight=weights,
+        arrival_wall=int(is_wall(arrivals)),
+        row_calendar=row_calendars,
+        row_law=row_laws,
         batch_law=batch,
         batch_key=stream_key("batch"),
         backlog_element=tuple(waiting.element),

@@ -27,6 +27,8 @@ class CaseTables:
         set_first: by element, its first row among the attributes set; one entry more than elements.
         set_attribute, set_program, set_law, set_key: attribute, and the program (or -1) or law that gives its value.
         arrival_weight: by month, weekday and hour, how often cases arrive; `WEIGHT_ONE` is the mean.
+        arrival_wall: 1 where the time between two passes on the wall clock.
+        row_calendar, row_law: calendars, and the laws that hold while they are open, of the time between two arrivals.
         batch_law, batch_key: of the number of cases that arrive together; -1: one.
         backlog_element, backlog_count: where cases wait when the study begins, and how many.
         backlog_law, backlog_key: of the time since they came.
@@ -50,6 +52,9 @@ class CaseTables:
     set_law: Integers = ()
     set_key: Integers = ()
     arrival_weight: Integers = ()
+    arrival_wall: int = 0
+    row_calendar: Integers = ()
+    row_law: Integers = ()
     batch_law: int = -1
     batch_key: int = 0
     backlog_element: Integers = ()

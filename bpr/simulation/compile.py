@@ -15,6 +15,7 @@ from bpr.scenario.calendar import ALWAYS, Calendar
 from bpr.scenario.expansion import mean_open_day, open_segments
 from bpr.scenario.scenario import ActivityAssumption, Clock, Scenario, Side
 from bpr.simulation import codes, defaults
+from bpr.simulation.arrivals import arrivals
 from bpr.simulation.assumptions import resolve
 from bpr.simulation.branching import branch_shares
 from bpr.simulation.case_programs import CasePrograms
@@ -31,7 +32,6 @@ from bpr.simulation.silence import silent_elements, with_silences
 from bpr.simulation.staffing import staff_of
 from bpr.simulation.streams import keys_of
 from bpr.simulation.tables import Tables
-from bpr.simulation.timing import arrivals
 from bpr.simulation.unused import note_unused
 
 LONGEST_PAUSE = 2 * 365
@@ -78,12 +78,13 @@ def compile_model(
         for step, opener in zip(net.steps, openers(net), strict=True)
     )
     parts = Parts(net, shares, elements, staff, tuple(role_rows.values()))
-    interval, arrival_law = arrivals(context)
+    arriving, interval, arrival_law = arrivals(context)
     tables = tables_of(context, parts, keys_of(side, alignment), arrival_law)
     note_unused(context, net)
     silences = silent_elements(context, net, elements)
     raise_problems(_all_problems(context))
-    return replace(_result(context, parts, tables, interval), silences=silences)
+    arriving = replace(arriving, weights=tables.cases.arrival_weight)
+    return replace(_result(context, parts, tables, interval), silences=silences, arriving=arriving)
 
 
 def _is_lenient(scenario: Scenario | None) -> bool:
@@ -92,7 +93,10 @@ def _is_lenient(scenario: Scenario | None) -> bool:
 
 def _lacks_arrivals(scenario: Scenario | None, side: Side) -> bool:
     """Whether a default has to say how cases arrive."""
-    return scenario is None or (scenario.partial and scenario.side(side).arrivals.interval is None)
+    if scenario is None or not scenario.partial:
+        return scenario is None
+    given = scenario.side(side).arrivals
+    return given.interval is None and given.by_calendar is None
 
 
 def _check_that_work_is_reached(model: Model, net: Network) -> None:

@@ -10,6 +10,7 @@ from bpr.language import Text
 from bpr.scenario.calendar import ALWAYS, Calendar, Combination
 from bpr.scenario.provenance import Provenance
 from bpr.scenario.scenario import Clock, Document, Side
+from bpr.simulation.arriving import Arriving
 from bpr.simulation.tables import Tables
 from bpr.units import DAY
 
@@ -127,6 +128,7 @@ class CompiledModel:
         inputs: every input used.
         findings: of the model, the scenario and their meeting.
         silences: where silence decides.
+        arriving: how often cases come.
     """
 
     side: Side
@@ -149,6 +151,7 @@ class CompiledModel:
     inputs: tuple[Input, ...]
     findings: tuple[Finding, ...]
     silences: tuple[SilentElement, ...] = ()
+    arriving: Arriving = Arriving(0)
 
     @property
     def one_clock(self) -> bool:

@@ -613,6 +613,11 @@ class Kernel:
     set_key: cython.ulonglong[::1]
     weighted: cython.longlong
     arrival_weight: cython.longlong[::1]
+    arrival_wall: cython.longlong
+    arrival_rows: cython.Py_ssize_t
+    row_calendar: cython.longlong[::1]
+    row_law: cython.longlong[::1]
+    law_now: cython.longlong
     weight_day: cython.longlong
     weight_row: cython.longlong
     arrival_batch_law: cython.longlong
@@ -787,7 +792,7 @@ class Kernel:
         self._make_state()
         self._make_records(cases)
         if cases > 0:
-            self._schedule(0, self._arrival_after(0))
+            self._schedule(0, self._first_arrival())
             for number in range(self.absentees):
                 self._plan_absence(number)
 
@@ -992,6 +997,11 @@ class Kernel:
         self.weighted = len(cases.arrival_weight)
         self.arrival_weight = integers(cases.arrival_weight)
         self.weight_day = self.weight_row = -1
+        self.arrival_wall = cases.arrival_wall
+        self.arrival_rows = len(cases.row_calendar)
+        self.row_calendar = integers(cases.row_calendar)
+        self.row_law = integers(cases.row_law)
+        self.law_now = -1
         self.arrival_batch_law = cases.batch_law
         self.arrival_batch_key = cases.batch_key
         self.backlog_rows = len(cases.backlog_element)
@@ -1303,9 +1313,22 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _first_arrival(self) -> cython.longlong:
+        """The first instant at which a case can come."""
+        if self.arrival_rows > 0:
+            return self._arrival_by_rows(0, 0)
+        return self._arrival_after(0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _schedule_arrival(self) -> cython.void:
         key: cython.ulonglong = child_key(self.replication_key, self.arrived)
-        gap: cython.longlong = self._sample(self.arrival_law, uniform(key, self.arrival_key, 0))
+        gap: cython.longlong
+        if self.arrival_rows > 0:
+            self._schedule(0, self._arrival_by_rows(key, 1))
+            return
+        gap = self._sample(self.arrival_law, uniform(key, self.arrival_key, 0))
         self._schedule(0, self._arrival_after(gap))
 
     @cython.cfunc
@@ -1314,7 +1337,64 @@ class Kernel:
     def _arrival_after(self, gap: cython.longlong) -> cython.longlong:
         if self.weighted > 0:
             return self._add_weighted(self.now, gap)
+        if self.arrival_wall > 0:
+            return self._add_open(self.arrival_calendar, self.now + gap, 0)
         return self._add_open(self.arrival_calendar, self.now, gap)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arrival_by_rows(self, key: cython.ulonglong, later: cython.longlong) -> cython.longlong:
+        """The next arrival where the law depends on which calendar is open: from every change on it is drawn anew.
+
+        The first, which isn't later than another, comes as soon as a law holds.
+
+        Exponential intervals so make a Poisson process of the intensity that the rows say: it has no memory.
+        """
+        t: cython.longlong = self.now
+        end: cython.longlong
+        gap: cython.longlong
+        found: cython.longlong
+        draw: cython.longlong = 0
+        while self.trouble == DONE and t < NEVER:
+            end = self._law_at(t)
+            if self.law_now >= 0:
+                gap = 0
+                if later > 0:
+                    gap = self._sample(self.law_now, uniform(key, self.arrival_key, draw))
+                    draw += 1
+                if self.arrival_wall > 0:
+                    if t + gap <= end:
+                        return self._add_open(self.arrival_calendar, t + gap, 0)
+                # Asked first, so that a long interval doesn't run into the horizon where it ends before.
+                elif end >= self.horizon or self._open_between(self.arrival_calendar, t, end) >= gap:
+                    found = self._add_open(self.arrival_calendar, t, gap)
+                    if found <= end:
+                        return found
+            t = end
+        self.trouble = BEYOND_HORIZON
+        return NEVER
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _law_at(self, t: cython.longlong) -> cython.longlong:
+        """Until when the law of the arrivals that holds at an instant does; puts it into `law_now`, -1 for none."""
+        row: cython.Py_ssize_t
+        s: cython.longlong
+        end: cython.longlong = NEVER
+        self.law_now = self.arrival_law
+        for row in range(self.arrival_rows):
+            s = self._segment(self.row_calendar[row], t)
+            if s < 0:
+                self.law_now = -1
+                return NEVER
+            if self.segment_start[s] <= t:
+                self.law_now = self.row_law[row]
+                return min(self.segment_end[s], end)
+            if self.segment_start[s] < end:
+                end = self.segment_start[s]
+        return end
 
     @cython.cfunc
     @cython.nogil

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from bpr.scenario.calendar import Calendar, DatedHours
+from bpr.scenario.clashes import resource_clashes
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.scenario import DatedCapacity, Person, Resource
 from bpr.simulation.compiled import GroupInfo, PoolInfo
 from bpr.simulation.context import Context
+from bpr.simulation.levels import groups_by_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ def groups_of(context: Context, row: int, pool: PoolInfo, resource: Resource | N
         availability=_said(context, resource, "availability", resource.availability),
         presence=_presence(context, resource),
     )
+    context.problems += resource_clashes(resource)
+    if resource.capacity_by_calendar is not None:
+        context.used(f"resources.{resource.id}.capacity_by_calendar", resource.capacity_by_calendar)
+        return groups_by_level(context, plain, resource, resource.capacity_by_calendar)
     if resource.people is not None:
         return _persons(context, plain, resource, resource.people.value)
     if resource.capacity_over_time is not None and pool.capacity is not None:

@@ -13,6 +13,7 @@ from bpr.scenario.scenario import ActivityAssumption, Crew, Resource
 from bpr.simulation import defaults
 from bpr.simulation.compiled import PoolInfo
 from bpr.simulation.context import Context
+from bpr.simulation.levels import greatest_capacity
 from bpr.simulation.people import Staff, groups_of
 
 NOBODY = PoolInfo("", Text(""), None, 0.0, 0)
@@ -133,6 +134,13 @@ def _pool(context: Context, resource: Resource) -> PoolInfo:
     if resource.people is not None:
         context.used(f"{key}.people", resource.people)
         capacity = Sourced(len(resource.people.value))
+    elif resource.capacity_by_calendar is not None:
+        capacity = Sourced(greatest_capacity(resource, resource.capacity_by_calendar.value))
+        if resource.capacity is not None:
+            context.used(f"{key}.capacity", resource.capacity)
+    elif capacity is None and context.lenient:
+        context.default(f"{key}.capacity", str(defaults.STAFF))
+        capacity = Sourced(defaults.STAFF)
     elif capacity is None:
         context.missing("has no capacity.", 'Write capacity = 3, or capacity = "unlimited".', resource.location)
         capacity = Sourced(1)

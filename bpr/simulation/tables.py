@@ -45,7 +45,8 @@ class Tables:
         place_count: parking places of a scope's row.
         law_kind, law_a, law_b, law_c: rows of laws; `law_first` and `law_size` cut `law_table`.
         offices: who does what (`bpr.simulation.offices`).
-        arrival_law, arrival_calendar, arrival_key: of the time between two arrivals.
+        arrival_law, arrival_calendar, arrival_key: of the time between two arrivals; the law is -1 where it goes by
+            calendars only.
         cases: what differs between cases.
         triggers: what brings tokens about beside the flow.
         silences: which of it is silence of the administration.

@@ -78,7 +78,7 @@ def timetable(calendars: tuple[Calendar | Combination, ...], start: datetime, da
     Raises:
         LimitReachedError: when a calendar isn't known so far away.
     """
-    horizon = days * DAY - (start - datetime.combine(start.date(), time())) // timedelta(milliseconds=1)
+    horizon = _length(start, days)
     columns = [_segments(calendar, start, days) for calendar in calendars]
     firsts: list[int] = []
     buckets: list[int] = []
@@ -102,15 +102,33 @@ def timetable(calendars: tuple[Calendar | Combination, ...], start: datetime, da
 
 
 def _segments(calendar: Calendar | Combination, start: datetime, days: int) -> list[tuple[int, int]]:
-    return [*_open(calendar, start, days), (NEVER, 2 * NEVER)]
+    return [*open_times(calendar, start, days), (NEVER, 2 * NEVER)]
 
 
-def _open(calendar: Calendar | Combination, start: datetime, days: int) -> list[tuple[int, int]]:
+def open_times(calendar: Calendar | Combination, start: datetime, days: int) -> list[tuple[int, int]]:
+    """The open segments over the first `days` days of a study, in ms since the start; round the clock has no end."""
     if isinstance(calendar, Combination):
-        parts = [_open(part, start, days) for part in calendar.parts]
+        parts = [open_times(part, start, days) for part in calendar.parts]
+        if calendar.rule == "but":
+            return _both(parts[0], _closed(reduce(_either, parts[1:], []), _length(start, days)))
         return reduce(_either if calendar.rule == "any" else _both, parts)
     # Round the clock is one segment without an end, so that long waits don't meet the horizon before others do.
     return [(0, NEVER)] if calendar == replace(ALWAYS, id=calendar.id) else open_segments(calendar, start, 0, days)
+
+
+def _length(start: datetime, days: int) -> int:
+    """From the start to the end of so many days."""
+    return days * DAY - (start - datetime.combine(start.date(), time())) // timedelta(milliseconds=1)
+
+
+def _closed(segments: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """What is closed before an end: what comes behind it isn't known."""
+    edges = [0, *(edge for segment in segments for edge in segment), end]
+    return [
+        (begin, min(after, end))
+        for begin, after in zip(edges[::2], edges[1::2], strict=True)
+        if begin < min(after, end)
+    ]
 
 
 def _either(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,14 +1,13 @@
-"""How long things take: the laws of work, transfer, delays and arrivals, from the scenario or by a stated default."""
+"""How long things take: the laws of work, transfer and delays, from the scenario or by a stated default."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bpr.errors import MissingAssumptionError, Problem
 from bpr.findings import Finding
 from bpr.location import Location
 from bpr.model import Activity, Event
-from bpr.scenario.distributions import Exponential, Fixed
+from bpr.scenario.distributions import Fixed
 from bpr.scenario.scenario import ActivityAssumption, DurationLaw, EventAssumption
 from bpr.simulation import codes, defaults
 from bpr.simulation.context import Context
@@ -17,7 +16,7 @@ from bpr.simulation.own_laws import without_common
 from bpr.simulation.people import Staff
 from bpr.simulation.replies import reply_to
 from bpr.simulation.staffing import is_automatic
-from bpr.units import MINUTE, parse_duration
+from bpr.units import parse_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +97,3 @@ def _delay(context: Context, node: Event) -> DurationLaw:
     hint = f'Add [events.{node.id}] with delay = "2 days".'
     context.findings.append(Finding("event-without-delay", "warning", message, node.location, hint))
     return defaults.NO_TIME
-
-
-def arrivals(context: Context) -> tuple[float, int]:
-    """Mean time between arrivals in ms, and the row of its law."""
-    given = context.resolved.assumptions.arrivals.interval
-    if given is not None:
-        context.used("arrivals.interval", given)
-        mean = given.value.law.mean * (1.0 if given.value.unit == "ms" else context.working_day)
-        batch = context.resolved.assumptions.arrivals.batch
-        mean /= max(batch.value.mean, 1.0) if batch is not None else 1.0
-        return mean, context.law(given.value)
-    if not context.lenient:
-        hint = 'Add [arrivals] with rate = "20 per working day".'
-        place = Location(context.scenario.file, key="arrivals")
-        context.problems.append(Problem("nothing says how cases arrive.", place, hint, MissingAssumptionError))
-    mean = defaults.WORK.law.mean if context.default_interval is None else context.default_interval
-    context.default("arrivals.interval", f'{{ distribution = "exponential", mean = "{mean / MINUTE:.4g} min" }}')
-    return mean, context.laws.add(Exponential(mean))

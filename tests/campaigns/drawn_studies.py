@@ -193,15 +193,16 @@ class _Clerk:
 
     def _arrivals(self) -> Iterator[str]:
         rates = ('rate = "20 per working day"', 'rate = "6/h"', f"interval = {self._law(60)}")
-        yield self.dice.choice(rates)
-        yield from self._some(
-            0.2,
-            f'calendar = "{self.dice.choice(CLOCKS)}"',
-            "weekdays = { mon = 1.5, sat-sun = 0.2 }",
-            "months = { jan = 2, feb = 0.5 }",
-            'hours = { "8-10" = 2, "12" = 0.5 }',
-            f"batch = {self.dice.choice(NUMBERS)}",
-        )
+        draw = self.dice.random()
+        yield rates[1] if draw < 0.3 else self.dice.choice(rates)
+        yield from self._some(0.2, f'calendar = "{self.dice.choice(CLOCKS)}"', f"batch = {self.dice.choice(NUMBERS)}")
+        if draw < 0.3:
+            law = '{ distribution = "gamma", mean = "20 min", sd = "15 min" }'
+            rows = f'[{{ calendar = "{self.dice.choice(CLOCKS)}", interval = {law} }}]'
+            yield from self._some(0.6, 'clock = "wall"', f"by_calendar = {rows}")
+        else:
+            weights = "weekdays = { mon = 1.5, sat-sun = 0.2 }", "months = { jan = 2, feb = 0.5 }"
+            yield from self._some(0.2, *weights, 'hours = { "8-10" = 2, "12" = 0.5 }')
 
     def _pool(self, name: str) -> Iterator[str]:
         draw = self.dice.random()
@@ -214,6 +215,10 @@ class _Clerk:
                 f'{{ name = "c", cost = "9 MAD/h", calendar = "{clock}" }}]'
             )
             self.skilled.add(name)
+        elif draw < 0.8:
+            yield f"capacity = {self.dice.randint(1, 2)}"
+            rows = f'[{{ calendar = "{self.dice.choice(self.shifts)}", capacity = {self.dice.randint(1, 4)} }}]'
+            yield f"capacity_by_calendar = {rows}"
         else:
             yield f"capacity = {self.dice.randint(1, 2)}"
             dates = "[{ from = 2026-01-07, capacity = 3 }, { from = 2026-01-20, capacity = 1 }]"

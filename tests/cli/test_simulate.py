@@ -499,3 +499,53 @@ def test_a_wrong_database_is_told_before_the_work(bpr: Program, folder: Path) ->
     done = bpr("simulate", "a.bpmn", *SMALL, "--db", f"sqlite:///{folder}/no/runs.db")
 
     assert (1, "", 1) == (done.returncode, done.stdout, len(done.stderr.splitlines()))
+
+
+def told(done: CompletedProcess[str]) -> tuple[object, ...]:
+    """Cases, replications and seed that a result tells."""
+    assert 0 == done.returncode, done.stderr
+    document = json.loads(done.stdout)
+    return document["cases"], document["replications"], document["seed"]
+
+
+def test_the_scenario_says_how_much(bpr: Program, folder: Path) -> None:
+    """[run] holds where no option does."""
+    text = STUDY + "[run]\ncases = 12\nreplications = 2\nseed = 9\n"
+    (folder / "study.toml").write_text(text, encoding="utf-8")
+    command = ("simulate", "a.bpmn", "--scenario", "study.toml", "--format", "json", "--no-verify")
+
+    assert (12, 2, 9) == told(bpr(*command))
+    assert (15, 3, 0) == told(bpr(*command, "--cases", "15", "--replications", "3", "--seed", "0"))
+
+
+def test_the_scenario_says_how_long(bpr: Program, folder: Path) -> None:
+    """Ten come in a working day: twenty in two days, which is told; an option goes before."""
+    (folder / "study.toml").write_text(STUDY + '[run]\nduration = "48 h"\nreplications = 2\n', encoding="utf-8")
+    command = ("simulate", "a.bpmn", "--scenario", "study.toml", "--format", "json", "--no-verify")
+    done = bpr(*command)
+
+    assert (20, 2, 1) == told(done)
+    assert "20 applications are expected in 48 h" in done.stderr
+    assert any("20 applications" in finding["message"] for finding in json.loads(done.stdout)["findings"])
+    other = bpr(*command, "--cases", "7")
+    assert (7, 2, 1) == told(other)
+    assert "are expected" not in other.stderr
+
+
+def test_the_log_follows_the_scenario(bpr: Program, folder: Path) -> None:
+    """The event log holds as many cases as the scenario says."""
+    (folder / "study.toml").write_text(STUDY + "[run]\ncases = 4\n", encoding="utf-8")
+    done = bpr("simulate", "a.bpmn", "--scenario", "study.toml", "--what", "log", "-o", "log.csv")
+
+    assert 0 == done.returncode, done.stderr
+    lines = (folder / "log.csv").read_text(encoding="utf-8").splitlines()
+    assert 4 == len({line.split(",")[0] for line in lines[1:]})
+
+
+def test_the_scenario_says_the_warm_up(bpr: Program, folder: Path) -> None:
+    """Arrivals of the first hours of the scenario's warm-up don't count, unless an option says otherwise."""
+    (folder / "study.toml").write_text(STUDY + '[run]\ncases = 30\nwarm_up = "5 weeks"\n', encoding="utf-8")
+    command = ("simulate", "a.bpmn", "--scenario", "study.toml", "--no-verify")
+
+    assert "no case arrives after the warm-up" in bpr(*command).stderr
+    assert 0 == bpr(*command, "--warm-up", "0 s").returncode

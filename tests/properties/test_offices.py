@@ -31,6 +31,10 @@ STAFF = st.sampled_from(
         'people = ["a", { name = "b", speed = 1.7 }, { name = "c", calendar = "late" }]',
         "capacity = 1\ncapacity_over_time = [{ from = 2026-01-07, capacity = 3 }, { from = 2026-01-14, capacity = 2 }]",
         'capacity = 3\ncalendar = "late"',
+        (
+            "capacity = 1\ncapacity_by_calendar = "
+            '[{ calendar = "sitting", capacity = 0 }, { calendar = "late", capacity = 3 }]'
+        ),
     ]
 )
 POOL = st.tuples(

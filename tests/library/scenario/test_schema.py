@@ -64,9 +64,14 @@ def test_examples_of_the_reference(root: Path) -> None:
         "[activities.a]\nbatch = 3",
         "[as-is.gateways.g]\nf = 1.5",
         "[as-is.calendars.c]\nhours = { mon = '08:00-09:00' }",
-        "[resources.a]\ncapacity = 0",
+        "[resources.a]\ncapacity = -1",
         "[calendars.c]\nhours = { lun = '08:00-09:00' }",
-        "[run]\nseed = 1",
+        "[run]\nseed = '1'",
+        "[run]\ncases = 0",
+        "[arrivals]\nclock = 'office'",
+        "[arrivals]\nby_calendar = [{ calendar = 'c' }]",
+        "[resources.a]\ncapacity_by_calendar = []",
+        "[alignment]\npins = 1",
     ],
 )
 def test_wrong(text: str) -> None:
@@ -82,6 +87,10 @@ def test_wrong(text: str) -> None:
         "[study]\ndeadline = '15 days'",
         "[study]\nstart = 2026-01-05T08:00:00",
         "[to-be.resources.a]\ncapacity = 'unlimited'",
+        "[resources.a]\ncapacity = 0\ncapacity_by_calendar = [{ calendar = 'c', capacity = 2 }]",
+        "[arrivals]\nby_calendar = [{ calendar = 'c', interval = { distribution = 'exponential', mean = '1 h' } }]",
+        "[arrivals]\nclock = 'wall'",
+        "[run]\nduration = '40 h'\nprecision = 0.02\nwarm_up = 'auto'\nseed = 0\nreplications = 3",
     ],
 )
 def test_right(text: str) -> None:

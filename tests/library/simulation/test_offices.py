@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from builders import Played, chain, clock, play, process, waits, written
+from builders import Played, chain, clock, columns, play, process, waits, written
 
 from bpr.errors import ScenarioError
+from bpr.kpi import Estimate, simulate
 from bpr.model import Event, EventDefinition
-from bpr.simulation import codes, compile_model
+from bpr.simulation import Settings, codes, compile_model
 from bpr.simulation.engine import interpreted
 
 ALWAYS = '[study]\ncalendar = "always"\nworking_day = "8 h"\n'
@@ -462,3 +463,117 @@ def test_work_that_somebody_else_may_end_is_told() -> None:
     assert [["taken-over-work"], []] == [
         [finding.rule for finding in findings if finding.rule == "taken-over-work"] for findings in told
     ]
+
+
+DAY_AND_NIGHT = (
+    '[calendars.day]\nhours = { mon-sun = "08:00-16:00" }\n[calendars.evening]\nhours = { mon-sun = "12:00-20:00" }\n'
+)
+
+
+def by_calendar(
+    resource: str, cases: int, *, every: str = "1 min", takes: str = "5 h"
+) -> list[tuple[int, float, float]]:
+    """Case, begin and end in hours of work that a pool with capacities by calendar does."""
+    text = (
+        ALWAYS
+        + DAY_AND_NIGHT
+        + (f'[arrivals]\ninterval = "{every}"\n[resources.Clerk]\n{resource}[activities.A]\nduration = "{takes}"\n')
+    )
+    played = play(chain("A"), written(text), cases=cases)
+    return [(case, round(start / 60, 1), round(end / 60, 1)) for case, _, _, start, end in played.items]
+
+
+def test_capacity_by_calendar() -> None:
+    """One by day; nobody at other times, but work on hand is ended."""
+    rows = 'capacity_by_calendar = [{ calendar = "day", capacity = 1 }]\n'
+    assert [(0, 8, 13), (1, 13, 18), (2, 32, 37)] == by_calendar(rows, 3)
+
+
+def test_first_open_calendar_counts() -> None:
+    """Two from eight to four, then one until eight, and none in the night; who leaves ends the work on hand."""
+    rows = 'capacity_by_calendar = [{ calendar = "day", capacity = 2 }, { calendar = "evening", capacity = 1 }]\n'
+    found = by_calendar(rows, 6)
+    assert [(0, 8, 13), (1, 8, 13), (2, 13, 18), (3, 13, 18), (4, 18, 23), (5, 32, 37)] == found
+
+
+def test_fewer_in_the_first_calendar() -> None:
+    """A row with fewer people goes before a later one with more, while both are open."""
+    rows = 'capacity_by_calendar = [{ calendar = "day", capacity = 1 }, { calendar = "evening", capacity = 3 }]\n'
+    assert [(0, 8, 13), (1, 13, 18), (2, 16, 21), (3, 16, 21), (4, 18, 23)] == by_calendar(rows, 5)
+
+
+def test_capacity_otherwise() -> None:
+    """Where no row's calendar is open the capacity itself holds; it may be 0 there, or a row's may."""
+    rows = 'capacity = 2\ncapacity_by_calendar = [{ calendar = "day", capacity = 0 }]\n'
+    assert [(0, 0, 5), (1, 0, 5), (2, 5, 10), (3, 5, 10), (4, 16, 21)] == by_calendar(rows, 5)
+    rows = 'capacity = 0\ncapacity_by_calendar = [{ calendar = "day", capacity = 1 }]\n'
+    assert [(0, 8, 13)] == by_calendar(rows, 1)
+
+
+def test_capacity_by_calendar_on_the_calendar_of_the_pool() -> None:
+    """Outside the calendar of the pool nobody is there, and nobody goes on."""
+    rows = 'calendar = "evening"\ncapacity_by_calendar = [{ calendar = "day", capacity = 1 }]\n'
+    assert [(0, 12, 17), (1, 36, 41)] == by_calendar(rows, 2)
+    assert [(0, 12, 36.5)] == by_calendar(rows, 1, takes="8 h 30 min")
+
+
+def test_utilisation_counts_who_is_there() -> None:
+    """Eight hours of one person and eight of two are a day's time on duty."""
+    rows = (
+        "capacity = 1\n"
+        'capacity_by_calendar = [{ calendar = "day", capacity = 2 }, { calendar = "evening", capacity = 0 }]\n'
+    )
+    text = (
+        ALWAYS
+        + DAY_AND_NIGHT
+        + (f'[arrivals]\ninterval = "1 day"\n[resources.Clerk]\n{rows}[activities.A]\nduration = "14 h"\n')
+    )
+    run = simulate(chain("A"), written(text), settings=Settings(21, 1), jobs=1)
+    found = run.resources["Clerk"]
+    assert found.capacity == 2
+    assert isinstance(found.utilisation, Estimate)
+    assert 14 / (8 * 2 + 12) == pytest.approx(found.utilisation.mean)
+
+
+@pytest.mark.parametrize(
+    ("resource", "message"),
+    [
+        ('people = ["Amal"]\n', "'capacity_by_calendar' and 'people' don't go together"),
+        (
+            "capacity_over_time = [{ from = 2026-01-07, capacity = 1 }]\ncapacity = 1\n",
+            "'capacity_by_calendar' and 'capacity_over_time' don't go together",
+        ),
+        ('capacity = "unlimited"\n', "'capacity_by_calendar' and a capacity without limit don't go together"),
+        ('calendar = "night"\n', "nobody is ever there"),
+    ],
+)
+def test_capacity_by_calendar_goes_with_nothing_else(resource: str, message: str) -> None:
+    """Other ways to say who is there are refused, each in one line; so is a pool in which nobody ever is."""
+    text = (
+        ALWAYS
+        + DAY_AND_NIGHT
+        + '[calendars.night]\nhours = { mon-sun = "00:00-02:00" }\n'
+        + (
+            f'[arrivals]\ninterval = "1 h"\n[resources.Clerk]\n{resource}'
+            'capacity_by_calendar = [{ calendar = "day", capacity = 1 }]\n[activities.A]\nduration = "1 h"\n'
+        )
+    )
+    with pytest.raises(ScenarioError, match=message) as caught:
+        play(chain("A"), written(text))
+    assert 1 == len(caught.value.problems)
+
+
+def test_capacity_by_calendar_in_both_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The compiled and the interpreted kernel give the same bits."""
+    text = (
+        ALWAYS
+        + DAY_AND_NIGHT
+        + (
+            '[arrivals]\nrate = "1/h"\n[resources.Clerk]\ncapacity = 1\ncapacity_by_calendar = '
+            '[{ calendar = "day", capacity = 3 }, { calendar = "evening", capacity = 2 }]\n'
+            '[activities.A]\nduration = { distribution = "exponential", mean = "90 min" }\n'
+        )
+    )
+    one = columns(play(chain("A"), written(text), cases=300).records)
+    monkeypatch.setenv("BPR_KERNEL", "interpreted")
+    assert one == columns(play(chain("A"), written(text), cases=300).records)
