@@ -12,6 +12,7 @@ from bpr.markup.parse import DEFAULT_LIMITS, Limits, parse
 from bpr.markup.recovery import parse_or_repair
 from bpr.markup.repair import Repair
 from bpr.markup.source import STANDARD_INPUT, read_bytes
+from bpr.markup.spans import Span, edited, indent_before, spans
 from bpr.markup.write import Fragment, Tag, write
 
 __all__ = [
@@ -21,9 +22,12 @@ __all__ = [
     "Fragment",
     "Limits",
     "Repair",
+    "Span",
     "Tag",
     "attribute",
     "decode",
+    "edited",
+    "indent_before",
     "is_container",
     "line",
     "local_name",
@@ -34,6 +38,7 @@ __all__ = [
     "read_bytes",
     "relocate",
     "serialise",
+    "spans",
     "text",
     "unpack",
     "write",
