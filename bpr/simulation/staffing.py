@@ -52,6 +52,7 @@ def _by_role(resources: Mapping[str, Resource]) -> dict[str, Resource]:
     for resource in resources.values():
         for role in resource.roles or (resource.id, resource.name.default):
             served[role] = resource
+    served.pop("", None)  # a resource without a name serves no role without one
     return served
 
 

@@ -22,6 +22,7 @@ from bpr.interchange.bpsim.staff import read_staff
 from bpr.interchange.bpsim.study import is_jbpm, read_length, read_study
 from bpr.interchange.bpsim.times import read_times
 from bpr.interchange.bpsim.vocabulary import RESULTS_ONLY, is_data, version
+from bpr.interchange.bpsim_writer import is_ours, restore
 from bpr.interchange.draft import Draft
 from bpr.interchange.imported import Imported
 from bpr.location import Location
@@ -73,6 +74,8 @@ def read(root: Element, file: str, model: Model | None = None, scenario: str = "
     read_costs(context, work)
     read_priorities(context)
     complete(context)
+    for element in chain:
+        restore(context.draft, element)
     _tell_the_rest(context, root)
     imported = context.draft.imported()
     entries = sorted(imported.report.entries, key=lambda entry: entry.location.line or 0)
@@ -134,6 +137,8 @@ def _reason(context: Context, id_: str, name: str) -> str:
 
 def _tell_foreign(context: Context) -> None:
     for id_, element in context.parts.foreign:
+        if is_ours(element):
+            continue
         name = local_name(element)
         place = Location(context.draft.file, line(element), id_)
         if name == "VendorExtension":
