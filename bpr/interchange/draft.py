@@ -31,7 +31,8 @@ class Draft:
         self._entries: list[Entry] = []
         self._carried: dict[str, tuple[str, ...]] = {}
         said = {"provenance": "carried over", "source": f"{form}: {file}" if file else form}
-        self.default(("study",), said, Location(file))
+        for key, value in said.items():
+            self.default(("study", key), value, Location(file))
 
     def put(self, keys: Keys, value: object, location: Location, what: str, approximated: str = "") -> None:
         """Set the value of a key, in place of one set before, and note that the parameter `what` became it.
