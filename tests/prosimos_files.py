@@ -17,9 +17,7 @@ from bpr.interchange import Imported
 from bpr.interchange.prosimos import parse, read
 from bpr.model import Model, Task
 from bpr.scenario.items import Item
-from bpr.scenario.keys import declared
 
-HELD = declared(("arrivals", "clock")) is not None and declared(("activities", "a", "duration_by_resource")) is not None
 """Whether this version has the keys that the reader uses for arrivals on the wall clock and for cut laws."""
 WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 JsonTable = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from prosimos_files import HELD, plain
+from prosimos_files import plain
 
 from bpr.bpmn import load
 from bpr.interchange.prosimos import holds, parse, read, write
@@ -13,10 +13,7 @@ from bpr.simulation import compile_model
 
 PEER = Path(__file__).parents[3] / "shared" / "peers" / "prosimos"
 FILES = sorted(PEER.glob("*/scenario*.json"))
-pytestmark = [
-    pytest.mark.skipif(not FILES, reason="the peer's files are not part of the project"),
-    pytest.mark.skipif(not HELD, reason="the keys of arrivals on the wall clock are not there yet"),
-]
+pytestmark = pytest.mark.skipif(not FILES, reason="the peer's files are not part of the project")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)

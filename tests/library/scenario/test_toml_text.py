@@ -13,7 +13,7 @@ from bpr.scenario.document import parse_items, read_items
 from bpr.scenario.items import Item
 from bpr.scenario.toml_text import plain, toml_text, value_text
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 SINGLE = (
     TEXT
     | st.booleans()

@@ -6,15 +6,12 @@ from typing import Any
 
 import pytest
 from builders import process
-from prosimos_files import HELD, entries, file, hours, imported, keys_of, law, model, resource, task
+from prosimos_files import entries, file, hours, imported, keys_of, law, model, resource, task
 
 from bpr.interchange.prosimos import read
 from bpr.model import Gateway
 
-held = pytest.mark.skipif(not HELD, reason="the keys of arrivals on the wall clock are not there yet")
 
-
-@held
 def test_a_whole_file_has_no_problems() -> None:
     """What is read is a right scenario."""
     assert () == imported(file()).scenario.problems

@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from prosimos_files import HELD, JsonTable, again, files, imported, keys_of, model
+from prosimos_files import JsonTable, again, files, imported, keys_of, model
 
 from bpr.interchange.prosimos import write
 from bpr.scenario import Scenario
 
-pytestmark = pytest.mark.skipif(not HELD, reason="the keys of arrivals on the wall clock are not there yet")
 NUMBER = re.compile(r"[0-9.]+(?= s$| USD/h$)")
 
 
