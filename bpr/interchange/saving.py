@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bpr.errors import Problem, ScenarioError
-from bpr.interchange import bpsim, prosimos, spreadsheet
+from bpr.interchange import bpsim_writer, prosimos, spreadsheet
 from bpr.interchange.imported import Imported
 from bpr.interchange.loss import LossReport
 from bpr.interchange.written import Written
@@ -66,8 +66,8 @@ def _for_one_model(imported: Imported, ending: str, drawing: Drawing, side: Side
     if ending == ".json":
         return prosimos.write(scenario, model, side)
     if ending == ".bpmn":
-        return bpsim.embed(drawing.content, scenario, model, side, imported.carried)
-    return bpsim.write(scenario, model, side, imported.carried)
+        return bpsim_writer.embed(drawing.content, model.file, scenario, model, side, carried=imported.carried)
+    return bpsim_writer.write_bpsim(scenario, model, side, imported.carried)
 
 
 def _moved(root: Item, here: Path, there: Path) -> Item:
