@@ -9,6 +9,7 @@ import click
 
 from .session import common_options, session
 from .study import NO_SCENARIO, Study, carried_by, study
+from .terminal import printable
 
 if TYPE_CHECKING:
     from bpr.language import Language
@@ -39,7 +40,11 @@ def command(ctx: click.Context, as_is: str, to_be: str | None, output: Path, pro
     content, missing = _page(study(as_is, to_be, NO_SCENARIO, process), output, session(ctx).language)
     write(output, content)
     if not session(ctx).quiet:
-        click.echo(f"{output}: {missing} values are missing; bpr simulate {as_is} --scenario {output}", err=True)
+        drawings = f"{as_is} {to_be}" if to_be else as_is
+        told = (
+            f"{output}: {missing} values are missing; fill them in, then: bpr simulate {drawings} --scenario {output}"
+        )
+        click.echo(printable(told), err=True)
 
 
 def _page(what: Study, output: Path, language: Language) -> tuple[bytes, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -17,8 +18,6 @@ from .verify import compiled_models
 
 if TYPE_CHECKING:
     from bpr.report.inputs import InputRow
-
-SIDES = {"as-is": "as-is", "to-be": "to-be"}
 
 
 @click.command(name="show")
@@ -41,25 +40,59 @@ def command(ctx: click.Context, as_is: str, to_be: str | None, scenario: str, pr
     if form == "json":
         click.echo(json.dumps(inputs_document(rows), ensure_ascii=False, indent=2))
     else:
-        _print_table(rows, session(ctx).language)
+        _print_tables(rows, session(ctx).language)
 
 
-def _print_table(rows: Sequence[InputRow], language: Language) -> None:
+def _print_tables(rows: Sequence[InputRow], language: Language) -> None:
+    """A table for each model."""
     from rich.table import Table
 
     from bpr.report.messages import MODELS
 
     _ = translator(language)
-    headings = map(_, ("Model", "Input", "Name", "Value", "Provenance", "Place"))
-    table = Table(*headings, box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for row in rows:
-        provenance = row.input.provenance
-        kind = f"{_(provenance.kind)}: {provenance.source}" if provenance.source else _(provenance.kind)
-        place = "" if provenance.kind == "default" else _place(row)
-        table.add_row(*map(printable, (_(MODELS[row.side]), row.key, row.name, row.value, kind, place)))
-    console().print(table)
+    found = dict.fromkeys(row.input.provenance.source for row in rows if row.input.provenance.source)
+    sources = {source: number for number, source in enumerate(found, start=1)}
+    for side in dict.fromkeys(row.side for row in rows):
+        title = _(MODELS[side])
+        table = Table(
+            title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+        )
+        for heading in ("Input", "Value", "Provenance", "Place"):
+            table.add_column(_(heading), overflow="fold")
+        for row in rows:
+            if row.side == side:
+                table.add_row(
+                    *map(
+                        printable, (_input(row, language), row.value, _provenance(row, sources, language), _place(row))
+                    )
+                )
+        console().print(table)
+    for source, number in sources.items():
+        console().print(printable(f"[{number}] {source}"), markup=False, highlight=False)
+
+
+def _input(row: InputRow, language: Language) -> str:
+    """The key with the label of its element, where it has one."""
+    name = row.name.into(language)
+    if not name:
+        return row.key
+    table, _, rest = row.key.partition(".")
+    id_ = row.element
+    return ".".join(part for part in (table, f"'{name}'", rest[len(id_) + 1 :]) if part)
+
+
+def _provenance(row: InputRow, sources: Mapping[str, int], language: Language) -> str:
+    """The kind, and the number of the source in the list below."""
+    provenance = row.input.provenance
+    kind = translator(language)(provenance.kind)
+    return f"{kind} [{sources[provenance.source]}]" if provenance.source else kind
 
 
 def _place(row: InputRow) -> str:
     location = row.input.provenance.location
-    return location.file if location.line is None else f"{location.file}:{location.line}"
+    file = PurePath(location.file).name
+    if row.input.provenance.kind == "default" or not file:
+        return ""
+    if location.line is not None:
+        return f"{file}:{location.line}"
+    return f"{file}: {location.key}" if location.key else file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from bpr.interchange.imported import Imported
@@ -30,7 +31,7 @@ class Draft:
         self._root: dict[str, Any] = {}
         self._entries: list[Entry] = []
         self._carried: dict[str, tuple[str, ...]] = {}
-        said = {"provenance": "carried over", "source": f"{form}: {file}" if file else form}
+        said = {"provenance": "carried over", "source": f"{form}, {PurePath(file).name}" if file else form}
         for key, value in said.items():
             self.default(("study", key), value, Location(file))
 
@@ -66,9 +67,9 @@ class Draft:
         """Note that a parameter is ignored, and why."""
         self._note("ignored", what, location, reason)
 
-    def use(self, what: str, location: Location, key: str = "", approximated: str = "") -> None:
-        """Note that a parameter is used, together with others or by what it switches on."""
-        self._note("approximated" if approximated else "used", what, location, approximated, key)
+    def use(self, what: str, location: Location, key: str = "", approximated: str = "", note: str = "") -> None:
+        """Note that a parameter is used, together with others or by what it switches on; `note` says how."""
+        self._note("approximated" if approximated else "used", what, location, approximated or note, key)
 
     def carry(self, element: str, xml: str) -> None:
         """Keep content that bpr doesn't understand, to be written back untouched."""
@@ -80,7 +81,7 @@ class Draft:
         return Imported(_closed(self._root, Location(self.file)), report, dict(self._carried))
 
     def _note(self, fate: Fate, what: str, location: Location, reason: str, key: str = "") -> None:
-        self._entries.append(Entry(fate, what, location, reason, key))
+        self._entries.append(Entry(fate, what, location, reason.rstrip("."), key))
 
 
 def placed(value: object, location: Location) -> Item:

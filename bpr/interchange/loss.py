@@ -22,7 +22,7 @@ class Entry:
         fate: used as it stands, approximated by something near, or ignored.
         what: the parameter, in the words of its format ("ProcessingTime").
         location: its file, line and element.
-        reason: why it isn't simply used, and what is taken instead; "" when it is used.
+        reason: why it isn't simply used, and what is taken instead; of what is used, how, where that needs a word.
         key: the key of the scenario that it became; "" when it is ignored.
     """
 
@@ -67,15 +67,15 @@ class LossReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is told wherever the parameters are used: how many there are, and each that isn't used as it stands."""
-        counts = ", ".join(f"{number} {fate}" for fate, number in self.counts.items())
-        message = f"{self.format} parameters: {counts}."
+        counts = self.counts
+        told = ", ".join(f"{number} {fate}" for fate, number in counts.items())
         hint = f"`bpr scenario check {self.file}` lists them."
-        summary = Finding("parameters", "info", message, Location(self.file), hint)
+        severity: Severity = "warning" if counts["ignored"] else "info"
+        summary = Finding("parameters", severity, f"{self.format} parameters: {told}.", Location(self.file), hint)
         return (summary, *(_finding(entry) for entry in self.entries if entry.fate != "used"))
 
 
 def _finding(entry: Entry) -> Finding:
     became = f" -> {entry.key}" if entry.key else ""
-    severity: Severity = "info" if entry.fate == "approximated" else "warning"
     message = f"{entry.what}{became} is {entry.fate}: {entry.reason}."
-    return Finding(f"parameter-{entry.fate}", severity, message, entry.location)
+    return Finding(f"parameter-{entry.fate}", "info", message, entry.location)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FIRST_LINES = (
-    "What a simulation of these drawings assumes. Lines with # are missing: remove the # and write your value.",
+    "What a simulation of these drawings assumes. A key behind # is missing: remove the # and write your value.",
     "Behind them stands what bpr takes when there is no scenario. `bpr scenario check` tells what is still missing.",
 )
 WAYS = "to {target}"

@@ -96,5 +96,7 @@ def _missing(key: str, taken: str, leads: Mapping[str, str]) -> tuple[tuple[str,
         return (table, rest), [f"{pair_text(flow, share)}  # {leads.get(flow, '')}" for flow, share in shares.items()]
     if table == "arrivals":
         return (table,), [f"{rest} = {taken}"]
+    if table == "calendars":  # a table of its own, without hours, would be a calendar that lacks them
+        return (table,), [f"{rest} = {taken}"]
     name, _, last = rest.rpartition(".")
     return (table, name), [f"{last} = {taken}"]

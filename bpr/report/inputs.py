@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from bpr.language import Text
 from bpr.location import Location
 from bpr.scenario import Side
 from bpr.scenario.items import Item
@@ -23,14 +24,16 @@ class InputRow:
     Attributes:
         side: which model.
         key: its key in a scenario, the elements by id.
-        name: label of the element, or "".
+        element: id of the element, or "".
+        name: its label.
         value: as it is written in TOML; "" where it isn't one value of a file.
         input: its provenance.
     """
 
     side: Side
     key: str
-    name: str
+    element: str
+    name: Text
     value: str
     input: Input
 
@@ -42,11 +45,20 @@ def input_rows(models: Sequence[CompiledModel], root: Item | None) -> tuple[Inpu
 
 
 def _rows(compiled: CompiledModel, places: Places) -> Iterator[InputRow]:
-    labels = {element.id: str(element.label) for element in compiled.elements if element.label.default}
+    labels = {element.id: element.label for element in compiled.elements if element.label.default}
     for used in dict.fromkeys(compiled.inputs):
-        parts = used.key.split(".")
-        label = next((labels[part] for part in parts if part in labels), "")
-        yield InputRow(compiled.side, used.key, label, used.taken or _value(used, places), used)
+        element = _element(used.key, labels)
+        yield InputRow(
+            compiled.side, used.key, element, labels.get(element, Text("")), used.taken or _value(used, places), used
+        )
+
+
+def _element(key: str, known: Collection[str]) -> str:
+    """The id in a key, or ""; ids may hold points."""
+    rest = key.partition(".")[2]
+    while rest and rest not in known:
+        rest = rest.rpartition(".")[0]
+    return rest
 
 
 def _value(used: Input, places: Places) -> str:
@@ -78,7 +90,7 @@ def _as_object(row: InputRow) -> dict[str, object]:
     provenance = row.input.provenance
     return {
         "key": row.key,
-        "name": row.name,
+        "name": str(row.name),
         "value": row.value,
         "provenance": provenance.kind,
         "source": provenance.source,

@@ -113,9 +113,9 @@ def _tell_the_rest(context: Context, root: Element) -> None:
     for key, parameter in context.parts.parameters.items():
         if parameter.requests:
             what = f"{parameter.what}: ResultRequest {', '.join(parameter.requests)}"
-            context.draft.ignore(what, parameter.location, REQUESTED)
+            context.draft.use(what, parameter.location, note=REQUESTED)
         for mark in parameter.marks:
-            context.draft.ignore(f"{parameter.what}: {mark}", parameter.location, MARKED)
+            context.draft.use(f"{parameter.what}: {mark}", parameter.location, note=MARKED)
         if key not in context.taken and (parameter.values or not parameter.requests):
             context.ignore(parameter, _reason(context, parameter.element, parameter.name))
     _tell_foreign(context)
