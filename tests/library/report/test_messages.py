@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from bpr.comparison.changes import ChangeKind
 from bpr.comparison.difference import Verdict
+from bpr.interchange import messages as page_messages
 from bpr.kpi import KPIS
 from bpr.kpi.waiting_time import CAUSES as ALL_CAUSES
 from bpr.report import messages, quantities
@@ -21,6 +22,7 @@ from bpr.scenario.scenario import SIDES, Clock
 
 MARKS = {"_", "message", "say"}
 HEADINGS_OF_PROCESSES = ("Name", "Title", "Country", "Domain", "Scenarios")
+HEADINGS_OF_INPUTS = ("Input", "Value", "Provenance", "Place")
 
 
 def marked(tree: ast.AST) -> Iterator[str]:
@@ -39,7 +41,11 @@ def used(root: Path) -> dict[str, str]:
     units = (unit for unit in (*vars(quantities).values(), *quantities.TIMES) if isinstance(unit, quantities.Unit))
     found |= {unit.singular: "quantities.py" for unit in units if unit is not quantities.COUNT}
     found |= {kpi.label: f"{kpi.name}.py" for kpi in KPIS.values()}
-    return found | dict.fromkeys(HEADINGS_OF_PROCESSES, "processes.py")
+    found |= dict.fromkeys(HEADINGS_OF_PROCESSES, "processes.py") | dict.fromkeys(
+        HEADINGS_OF_INPUTS, "scenario_show.py"
+    )
+    found |= dict.fromkeys(PROVENANCE_KINDS, "provenance.py")
+    return found | dict.fromkeys((*page_messages.FIRST_LINES, page_messages.WAYS), "messages.py")
 
 
 def catalog(root: Path, language: str) -> dict[str, list[str]]:
