@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import bpr
 from bpr.bpmn import loads
-from bpr.errors import ScenarioError
 from bpr.interchange import Imported
 from bpr.markup import Element, parse
 from bpr.model import Model
-from bpr.scenario import Scenario, parse_scenario
 from bpr.scenario.items import Item
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -83,48 +80,9 @@ def assumed(imported: Imported) -> list[str]:
     return [entry.location.element for entry in imported.report.entries if entry.what in ASSUMED]
 
 
-PROBES = {
-    "run": "run.cases = 5",
-    "clock": '[arrivals]\nrate = "3/h"\nclock = "wall"',
-    "by_calendar": '[arrivals]\nrate = "3/h"\nby_calendar = [{ calendar = "always", interval = "1 h" }]',
-    "least": 'activities.A.duration = { distribution = "normal", mean = "5 min", sd = "1 min", least = "0 s" }',
-    "whole": 'attributes.a = { distribution = "uniform", min = 1, max = 9, whole = true }',
-    "all": 'activities.A.resources = { all = ["clerk", "clerk"] }',
-}
-"""A scenario for each key that a version may not read yet."""
-
-
-def is_read(text: str) -> bool:
-    """Whether this version reads a scenario without a problem."""
-    try:
-        parse_scenario(text)
-    except ScenarioError:
-        return False
-    return True
-
-
-UNREAD = frozenset(key for key, text in PROBES.items() if not is_read(text))
-"""Keys that readers of other tools' files write, and this version doesn't read; none, when all is there."""
-
-
-def runnable(imported: Imported) -> Scenario:
-    """The scenario without the keys that this version doesn't read yet."""
-    return replace(imported, root=_without_unread(imported.root)).scenario
-
-
-def _without_unread(item: Item, key: str = "") -> Item:
-    if isinstance(item.value, list):
-        kept = {inner.value: inner for inner in item.value}.values() if key == "all" in UNREAD else item.value
-        return Item([_without_unread(inner) for inner in kept], item.location)
-    if not isinstance(item.value, dict):
-        return item
-    names = [name for name in item.value if name not in UNREAD or name == "all"]
-    return Item({name: _without_unread(item.value[name], name) for name in names}, item.location)
-
-
 def runs(model: Model, imported: Imported) -> str:
     """How the first cases of an imported study go: "" when they do, else the first line of what is missing."""
-    scenario = runnable(imported)
+    scenario = imported.scenario
     if scenario.problems:
         return str(scenario.problems[0])
     try:

@@ -44,7 +44,7 @@ def instant(said: str) -> Instant:
     try:
         read = datetime.fromisoformat(REGION.sub("", said.strip()))
     except ValueError:
-        raise ValueError(f"{said!r} is no date and time.") from None
+        raise ValueError(f"{said!r} is no date and time") from None
     offset = read.utcoffset()
     name = region[1] if region and region[1] in available_timezones() else ""
     clock = read.replace(tzinfo=None)
@@ -60,7 +60,7 @@ def offset_of(said: str) -> timedelta:
     """
     match = OFFSET.fullmatch(said.strip())
     if match is None:
-        raise ValueError(f"{said!r} is no offset from UTC.")
+        raise ValueError(f"{said!r} is no offset from UTC")
     size = timedelta(hours=int(match[3] or 0), minutes=int(match[4] or 0))
     return -size if match[2] == "-" else size
 

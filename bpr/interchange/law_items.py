@@ -33,7 +33,7 @@ def duration_text(seconds: Number) -> str:
     """
     exact = _decimal(seconds).quantize(MILLISECOND)
     if exact < 0:
-        raise ValueError(f"a time of {exact.normalize():f} s is below 0.")
+        raise ValueError(f"a time of {exact.normalize():f} s is below 0")
     size, unit = next(((size, unit) for size, unit in UNITS if exact and exact % size == 0), (1, "s"))
     return f"{(exact / size).normalize():f} {unit}"
 
@@ -103,7 +103,7 @@ class LawItems:
     def binomial(self, trials: int, probability: Number, unit: Number) -> LawItem:
         """`unit` times the successes in some trials."""
         if not 0 <= probability <= 1:
-            raise ValueError(f"{probability} is no probability.")
+            raise ValueError(f"{probability} is no probability")
         if probability in {0, 1} or not trials:
             return self.write(_decimal(unit) * trials * int(probability))
         chance = {"trials": trials, "probability": plain_number(probability)}
@@ -138,12 +138,12 @@ def root(variance: Number) -> Decimal:
     """
     exact = _decimal(variance)
     if exact < 0:
-        raise ValueError("a variance is 0 or more.")
+        raise ValueError("a variance is 0 or more")
     return exact.sqrt()
 
 
 def _decimal(value: Number) -> Decimal:
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if not exact.is_finite() or abs(exact) >= Decimal(10) ** 12:
-        raise ValueError(f"{value} is no number to count with.")
+        raise ValueError(f"{value} is no number to count with")
     return exact

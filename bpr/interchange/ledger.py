@@ -62,7 +62,7 @@ class Ledger:
     def again(self, sort: str, id_: str) -> str:
         """Why what is said of a thing a second time is ignored; "" the first time."""
         if (sort, id_) in self._met:
-            return "it is given above already."
+            return "it is given above already"
         self._met.add((sort, id_))
         return ""
 

@@ -12,8 +12,8 @@ from bpr.interchange.law_items import plain_number
 from bpr.location import Location
 
 TOLERANCE = Decimal("1e-6")
-NO_CHOICE = "no choice is made where this flow begins."
-DEFAULT = "it is the default flow: taken when no other is."
+NO_CHOICE = "no choice is made where this flow begins"
+DEFAULT = "it is the default flow: taken when no other is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ def put_shares(said: Mapping[str, Share], drawn: Drawn, draft: Draft) -> None:
 def _reason(flow: str, source: str, share: Share, drawn: Drawn) -> str:
     """Why a share can't be used; "" when it can."""
     if flow not in drawn.flows:
-        return "the diagram has no such flow." if drawn.flows else "without its diagram nobody knows where it begins."
+        return "the diagram has no such flow" if drawn.flows else "without its diagram nobody knows where it begins"
     if drawn.sorts.get(source) != "choice" or len(drawn.leaving[source]) < 2:  # noqa: PLR2004  one flow is no choice
         return NO_CHOICE
     if flow in drawn.defaults and source not in drawn.one_way:
         return DEFAULT
-    return "" if 0 <= share.chance <= 1 else "a chance lies between 0 and 1."
+    return "" if 0 <= share.chance <= 1 else "a chance lies between 0 and 1"
 
 
 def _put(gateway: str, shares: Mapping[str, Share], drawn: Drawn, draft: Draft) -> None:
@@ -56,9 +56,9 @@ def _put(gateway: str, shares: Mapping[str, Share], drawn: Drawn, draft: Draft) 
     whole = gateway not in drawn.one_way or abs(total - 1) <= TOLERANCE or (len(missing) == 1 and total < 1)
     if not whole and not total:
         for share in shares.values():
-            draft.ignore(share.what, share.location, "no flow of this gateway has a chance.")
+            draft.ignore(share.what, share.location, "no flow of this gateway has a chance")
         return
-    why = "" if whole else f"the chances of its flows add up to {total.normalize():f}: divided by that."
+    why = "" if whole else f"the chances of its flows add up to {total.normalize():f}: divided by that"
     for flow, share in shares.items():
         chance = share.chance if whole else share.chance / total
         draft.put(("gateways", gateway, flow), plain_number(chance), share.location, share.what, why)

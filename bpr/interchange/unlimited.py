@@ -27,7 +27,7 @@ def give_unlimited(activities: Iterable[str], draft: Draft) -> None:
     draft.default(("resources", pool, "calendar"), ALWAYS.id, place)
     for id_ in found:
         where = Location(draft.file, element=id_)
-        reason = "the file names none: done at once, whenever it comes, by whoever is there."
+        reason = "the file names none: done at once, whenever it comes, by whoever is there"
         draft.put((ACTIVITIES, id_, "resource"), pool, where, "no resource", reason)
 
 

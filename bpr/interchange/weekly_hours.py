@@ -44,11 +44,11 @@ def time_of_day(said: str) -> TimeOfDay:
     """
     match = TIME.fullmatch(said.strip())
     if match is None:
-        raise ValueError(f"{said!r} is no time of day.")
+        raise ValueError(f"{said!r} is no time of day")
     seconds = float(match[3] or 0)
     minute = int(match[1]) * 60 + int(match[2])
     if int(match[2]) > 59 or seconds >= 61 or minute > DAY:  # noqa: PLR2004  # of an hour, of a minute
-        raise ValueError(f"{said!r} is no time of day.")
+        raise ValueError(f"{said!r} is no time of day")
     return TimeOfDay(min(DAY, minute + round(seconds / 60)), seconds == 0, match[4] or "")
 
 
@@ -59,7 +59,7 @@ def weekday(said: str) -> int:
         ValueError: no day.
     """
     if said.strip().upper() not in WEEKDAYS:
-        raise ValueError(f"{said!r} is no day of the week.")
+        raise ValueError(f"{said!r} is no day of the week")
     return WEEKDAYS.index(said.strip().upper())
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bpr.expressions import Tree
 from bpr.interchange.bpsim_writer.case_data import write_settings
-from bpr.interchange.bpsim_writer.coming import said
 from bpr.interchange.bpsim_writer.plain import Table, plain
 from bpr.interchange.bpsim_writer.times import law_value, put_time
 from bpr.interchange.bpsim_writer.values import computed, constant, floating
@@ -79,9 +76,8 @@ def _write_times(writing: Writing, id_: str, table: ActivityAssumption) -> None:
         writing.elements.put(id_, "SetUpTime", value.tag)
         reasons = "; ".join(filter(None, [CHANGES_ONLY, value.approximated]))
         writing.near((*keys, "set_up"), "SetUpTime", table.set_up, reasons)
-    by_resource: Any = said(table, "duration_by_resource")
-    if by_resource:
-        pools = {writing.names.give("resource", pool): plain(law) for pool, law in by_resource.items()}
+    if table.duration_by_resource:
+        pools = {writing.names.give("resource", pool): plain(law) for pool, law in table.duration_by_resource.items()}
         writing.ignored((*keys, "duration_by_resource"), pools)
 
 

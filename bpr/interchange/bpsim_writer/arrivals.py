@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bpr.interchange.bpsim_writer.calendars import calendar_id
-from bpr.interchange.bpsim_writer.coming import said
 from bpr.interchange.bpsim_writer.plain import Table, plain, weights
 from bpr.interchange.bpsim_writer.times import law_value
 from bpr.interchange.bpsim_writer.values import Value, constant
 from bpr.interchange.bpsim_writer.writing import Writing
 from bpr.model import Event
+from bpr.scenario.by_calendar import IntervalRow
 from bpr.scenario.provenance import Sourced
 from bpr.scenario.scenario import Arrivals, DurationLaw
 
@@ -40,10 +39,10 @@ def write_arrivals(writing: Writing) -> None:
     for start in starts if values else ():
         writing.elements.put(start, PARAMETER, *(value.tag for value in values))
     for name in ("interval", "by_calendar"):
-        if said(arrivals, name) is not None:
-            _note(writing, ("arrivals", name), said(arrivals, name), reasons, written=bool(values))
+        if getattr(arrivals, name) is not None:
+            _note(writing, ("arrivals", name), getattr(arrivals, name), reasons, written=bool(values))
     for name in ("calendar", "clock", "weekdays", "months", "hours", "batch"):
-        if said(arrivals, name) is not None:
+        if getattr(arrivals, name) is not None:
             _note_other(writing, arrivals, name, written=bool(values))
     if reasons or set(_table(writing, arrivals)) - TOLD:
         writing.kept[("arrivals",)] = _table(writing, arrivals)
@@ -62,14 +61,12 @@ def _values(writing: Writing, arrivals: Arrivals, starts: int) -> list[Value]:
     return found
 
 
-def _rows(arrivals: Arrivals) -> tuple[Any, ...]:
-    rows = said(arrivals, "by_calendar")
-    return () if rows is None else tuple(rows.value)
+def _rows(arrivals: Arrivals) -> tuple[IntervalRow, ...]:
+    return () if arrivals.by_calendar is None else arrivals.by_calendar.value
 
 
 def _is_wall(arrivals: Arrivals) -> bool:
-    clock = said(arrivals, "clock")
-    return clock is not None and clock.value == "wall"
+    return arrivals.clock is not None and arrivals.clock.value == "wall"
 
 
 def _on(value: Value, calendar: str, *, wall: bool) -> Value:
@@ -94,7 +91,7 @@ def _note(writing: Writing, keys: tuple[str, ...], value: object, reasons: str, 
 
 
 def _note_other(writing: Writing, arrivals: Arrivals, name: str, *, written: bool) -> None:
-    value = said(arrivals, name)
+    value = getattr(arrivals, name)
     if name in ("calendar", "clock") and written:
         writing.used(("arrivals", name), "validFor", value)
     else:
@@ -106,8 +103,8 @@ def _table(writing: Writing, arrivals: Arrivals) -> Table:
     """All that is said of arrivals."""
     found: Table = {}
     for name in ("interval", "clock", "batch"):
-        if said(arrivals, name) is not None:
-            found[name] = plain(said(arrivals, name))
+        if getattr(arrivals, name) is not None:
+            found[name] = plain(getattr(arrivals, name))
     for name in ("weekdays", "months", "hours"):
         profile: Sourced[tuple[float, ...]] | None = getattr(arrivals, name)
         if profile is not None:
@@ -122,7 +119,7 @@ def _table(writing: Writing, arrivals: Arrivals) -> Table:
 
 
 def _write_count(writing: Writing, starts: list[str]) -> None:
-    cases = said(said(writing.scenario, "run"), "cases")
+    cases = writing.scenario.run.cases
     if cases is None:
         return
     if len(starts) == 1:

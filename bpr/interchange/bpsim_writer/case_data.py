@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bpr.expressions import Constant, Tree
 from bpr.interchange.bpsim_writer.arrivals import start_events
-from bpr.interchange.bpsim_writer.coming import WHOLE, inner_law
 from bpr.interchange.bpsim_writer.digits import is_whole
 from bpr.interchange.bpsim_writer.values import Value, computed, constant, data_point, number_value
 from bpr.interchange.bpsim_writer.vocabulary import named
@@ -12,7 +11,7 @@ from bpr.interchange.bpsim_writer.writing import Writing
 from bpr.interchange.bpsim_writer.xpath import NoXPathError, xpath
 from bpr.markup import Tag
 from bpr.scenario.case_values import AttributeLaw, AttributeSettings
-from bpr.scenario.distributions import Distribution
+from bpr.scenario.distributions import Distribution, Whole
 from bpr.scenario.provenance import Sourced
 
 SORTS = {"number": "double", "text": "string", "flag": "boolean"}
@@ -53,7 +52,7 @@ def write_settings(writing: Writing, element: str, settings: Sourced[AttributeSe
 
 
 def _sort(law: AttributeLaw) -> str:
-    if law.law is not None and law.law.name == WHOLE:
+    if isinstance(law.law, Whole):
         return "long"
     whole = law.law is None and all(isinstance(value, float) and is_whole(value) for value, _ in law.shares)
     return "long" if law.kind == "number" and whole else SORTS[law.kind]
@@ -61,8 +60,7 @@ def _sort(law: AttributeLaw) -> str:
 
 def _drawn(law: AttributeLaw) -> Value:
     if law.law is not None:
-        inner = inner_law(law.law) if law.law.name == WHOLE else None
-        return number_value(inner or law.law)
+        return number_value(law.law.law if isinstance(law.law, Whole) else law.law)
     if len(law.shares) == 1:
         return Value(constant(law.shares[0][0]))
     points = tuple(data_point(constant(value), share) for value, share in law.shares)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import singledispatch
 from math import exp, isfinite, lgamma, log
 
-from bpr.interchange.bpsim_writer.coming import CUT, inner_law, said
 from bpr.scenario.distributions import (
     Beta,
     Binomial,
+    Cut,
     Discrete,
     Distribution,
     Empirical,
@@ -21,6 +21,7 @@ from bpr.scenario.distributions import (
     Normal,
     Poisson,
     Triangular,
+    UncutNormal,
     Uniform,
     Weibull,
 )
@@ -74,18 +75,18 @@ def spelt_out(law: Distribution) -> Form:
 @singledispatch
 def form_of(law: Distribution) -> Form:
     """The form of a law; one that BPSim lacks becomes values of equal chance."""
-    inner = inner_law(law)
-    if law.name == CUT and inner is not None and inner.name == Normal.name:
-        return _cut_normal(law, inner)
     return _apart(law)
 
 
-def _cut_normal(law: Distribution, inner: Distribution) -> Form:
-    """The one cut that BPSim knows; its mean and deviation are those before the cut there too."""
-    mean, sd, least, most = inner.mean + said(law, "shift"), said(inner, "sd"), said(law, "least"), said(law, "most")
-    if not isfinite(most):
-        most = max(mean, least) + FAR * sd
-    timed = (("mean", mean), ("standardDeviation", sd), ("min", least), ("max", most))
+@form_of.register
+def _(law: Cut) -> Form:
+    """The one cut that BPSim knows is that of a normal law; its mean and deviation are those before the cut too."""
+    inner = law.law
+    if not isinstance(inner, UncutNormal):
+        return _apart(law)
+    mean = inner.mean + law.shift
+    most = law.most if isfinite(law.most) else max(mean, law.least) + FAR * inner.sd
+    timed = (("mean", mean), ("standardDeviation", inner.sd), ("min", law.least), ("max", most))
     return Form("TruncatedNormalDistribution", timed=timed)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bpr.interchange.bpsim_writer.coming import said
 from bpr.interchange.bpsim_writer.digits import digits
 from bpr.interchange.bpsim_writer.vocabulary import named
 from bpr.interchange.bpsim_writer.writing import Writing
 from bpr.language import Text
 from bpr.markup import Tag
+from bpr.scenario.run_options import RunOptions
 from bpr.scenario.scenario import Study
 from bpr.units import HOUR, MINUTE, SECOND
 
 
 def scenario_parameters(writing: Writing) -> Tag:
     """ScenarioParameters; notes what becomes of the tables `study` and `run`."""
-    study, run = writing.scenario.study, said(writing.scenario, "run")
+    study, run = writing.scenario.study, writing.scenario.run
     attributes = [(name, str(value)) for name, value in _run_attributes(writing, run) if value is not None]
     attributes.append(("baseTimeUnit", "min"))
     if study.currency:
@@ -27,28 +27,27 @@ def scenario_parameters(writing: Writing) -> Tag:
     return Tag(named("ScenarioParameters"), tuple(attributes), tuple(content))
 
 
-def _run_attributes(writing: Writing, run: object) -> list[tuple[str, int | None]]:
+def _run_attributes(writing: Writing, run: RunOptions) -> list[tuple[str, int | None]]:
     found: list[tuple[str, int | None]] = []
     for key, name in (("replications", "replication"), ("seed", "seed")):
-        value = said(run, key)
+        value = getattr(run, key)
         if value is not None:
             writing.used(("run", key), name)
         found.append((name, value))
     return found
 
 
-def _lengths(writing: Writing, run: object) -> list[Tag]:
+def _lengths(writing: Writing, run: RunOptions) -> list[Tag]:
     found = []
     for key, name in (("duration", "Duration"), ("warm_up", "Warmup")):
-        value = said(run, key)
+        value = getattr(run, key)
         if isinstance(value, int | float):
             found.append(Tag(named(name), content=(Tag(named("DurationParameter"), (("value", iso(value)),)),)))
             writing.used(("run", key), name)
         elif value is not None:
             writing.ignored(("run", key), value)
-    precision = said(run, "precision")
-    if precision is not None:
-        writing.ignored(("run", "precision"), precision)
+    if run.precision is not None:
+        writing.ignored(("run", "precision"), run.precision)
     return found
 
 

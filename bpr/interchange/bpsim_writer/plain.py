@@ -10,12 +10,11 @@ from math import inf
 from typing import Any
 
 from bpr.expressions import Binary, Call, Constant, In, Name, Unary, show
-from bpr.interchange.bpsim_writer.coming import WHOLE, inner_law, name_of, said
 from bpr.interchange.bpsim_writer.digits import digits, few_digits
 from bpr.language import LANGUAGES, Text
 from bpr.scenario.calendar import Calendar, Day, Week
 from bpr.scenario.case_values import AttributeLaw, ShareRows
-from bpr.scenario.distributions import Distribution, Fixed
+from bpr.scenario.distributions import Cut, Distribution, Fixed, Whole
 from bpr.scenario.hours import DAYS, MIDNIGHT
 from bpr.scenario.profiles import MONTHS
 from bpr.scenario.provenance import Sourced
@@ -35,7 +34,7 @@ from bpr.units import Duration, Rate
 
 Table = dict[str, object]
 
-UNCUT = {"least": None, "most": inf, "shift": 0.0}
+UNCUT = {"most": inf, "shift": 0.0}
 """What cuts and moves nothing; the least is always said, so that the law is known as one that is cut."""
 
 
@@ -113,13 +112,13 @@ def number_law(law: Distribution) -> object:
     """A law of plain numbers."""
     if isinstance(law, Fixed):
         return int(law.value) if law.value.is_integer() else law.value
-    return {"distribution": name_of(law), **{name: plain(value) for name, value, _ in _parameters(law)}}
+    return {"distribution": _name_of(law), **{name: plain(value) for name, value, _ in _parameters(law)}}
 
 
 def _law(law: Distribution, unit: str) -> object:
     if isinstance(law, Fixed):
         return _time(law.value, unit)
-    found: Table = {"distribution": name_of(law)}
+    found: Table = {"distribution": _name_of(law)}
     for name, value, timed in _parameters(law):
         if isinstance(value, tuple):
             found[name] = [_time(each, unit) if timed else each for each in value]
@@ -130,17 +129,20 @@ def _law(law: Distribution, unit: str) -> object:
 
 def _parameters(law: Distribution) -> Iterator[tuple[str, Any, bool]]:
     """Name and value of each parameter, and whether it is a time; those of a cut stand beside those of the law."""
-    inner = inner_law(law)
-    if inner is None:
+    if isinstance(law, Whole):
+        yield from _parameters(law.law)
+        yield Whole.name, True, False
+    elif isinstance(law, Cut):
+        yield from _parameters(law.law)
+        said = {name: getattr(law, name) for name in law.dimensional}
+        yield from ((name, value, True) for name, value in said.items() if value != UNCUT.get(name))
+    else:
         yield from ((each.name, getattr(law, each.name), each.name in law.dimensional) for each in fields(law))
-        return
-    yield from _parameters(inner)
-    if law.name == WHOLE:
-        yield WHOLE, True, False
-    for name, default in UNCUT.items():
-        value = said(law, name)
-        if value is not None and value != default:
-            yield name, value, True
+
+
+def _name_of(law: Distribution) -> str:
+    """The name of a law in a scenario file: that of the law within."""
+    return _name_of(law.law) if isinstance(law, Cut | Whole) else law.name
 
 
 def _time(amount: float, unit: str) -> str:

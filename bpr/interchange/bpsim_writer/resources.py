@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from bpr.interchange.bpsim_writer.calendars import calendar_id, dated_calendar
-from bpr.interchange.bpsim_writer.coming import said
 from bpr.interchange.bpsim_writer.icalendar import Span, usual_span
 from bpr.interchange.bpsim_writer.plain import Table, plain
 from bpr.interchange.bpsim_writer.values import Value, constant, floating
@@ -49,13 +47,13 @@ def write_resources(writing: Writing) -> list[Tag]:
 def is_free(writing: Writing, resource: Resource) -> bool:
     """Whether nobody ever waits for a pool and it costs nothing: BPSim says that by naming no resource."""
     unlimited = resource.capacity is not None and resource.capacity.value is None and resource.people is None
-    bound = said(resource, "capacity_by_calendar") or resource.cost or calendar_id(writing, resource.calendar)
+    bound = resource.capacity_by_calendar or resource.cost or calendar_id(writing, resource.calendar)
     return unlimited and not bound and not any(getattr(resource, name) for name in ALONE)
 
 
 def _quantities(writing: Writing, resource: Resource) -> tuple[list[Value], list[Tag], str]:
     """Numbers of people by calendar, the calendars made for them, and why they aren't quite what is said."""
-    rows: Any = said(resource, "capacity_by_calendar")
+    rows = resource.capacity_by_calendar
     first = (
         [Value(constant(float(row.capacity))).valid_for(calendar_id(writing, row.calendar)) for row in rows.value]
         if rows is not None
@@ -120,7 +118,7 @@ def _write_pay(writing: Writing, id_: str, pay: Sourced[Rate]) -> None:
 
 def _note_quantity(writing: Writing, resource: Resource, id_: str, reason: str) -> None:
     for name in ("capacity", "people", "capacity_over_time", "capacity_by_calendar"):
-        value = said(resource, name)
+        value = getattr(resource, name)
         if value is not None:
             writing.used(("resources", id_, name), "Quantity", value, reason)
     if resource.calendar is not None:
@@ -161,7 +159,7 @@ def _table(writing: Writing, resource: Resource) -> Table:
         found["calendar"] = writing.names.give("calendar", resource.calendar)
     if resource.people is not None:
         found["people"] = [plain(_person(writing, person)) for person in resource.people.value]
-    rows: Any = said(resource, "capacity_by_calendar")
+    rows = resource.capacity_by_calendar
     if rows is not None:
         found["capacity_by_calendar"] = [
             {"calendar": writing.names.give("calendar", row.calendar), "capacity": row.capacity} for row in rows.value

@@ -15,7 +15,7 @@ from bpr.interchange.prosimos.shape import check, unknown
 from bpr.interchange.prosimos.staff import read_staff, read_tasks
 from bpr.model import Model
 
-FORM = "Prosimos JSON"
+FORM = "Prosimos"
 PASSED_OVER = {
     "assignedTasks": "who does what is taken from 'task_resource_distribution', as Prosimos does",
     "fixed_cost_fn": "Prosimos doesn't act on it",

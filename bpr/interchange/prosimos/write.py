@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bpr.interchange.prosimos.weeks import WEEK, open_minutes, periods_of
 from bpr.interchange.prosimos.writing import Writing
@@ -13,14 +14,16 @@ from bpr.interchange.prosimos.written_laws import duration_row, histogram_row, s
 from bpr.interchange.prosimos.written_staff import Roster, calendar_rows, profiles, roster, task_rows
 from bpr.interchange.prosimos.written_weeks import spans_of
 from bpr.interchange.written import Written
+from bpr.location import NOWHERE
 from bpr.model import Activity, Event, FlowNode, Model
 from bpr.scenario import DurationLaw, EventAssumption, Scenario, Side, Study
 from bpr.scenario.distributions import Discrete, Empirical, Exponential, Fixed
+from bpr.scenario.run_options import RunOptions
 from bpr.simulation import compile_model
 from bpr.simulation.assumptions import resolve
 from bpr.units import SECOND, Duration, parse_duration
 
-FORM = "Prosimos JSON"
+FORM = "Prosimos"
 NOT_HELD = "Prosimos has nothing like it"
 COMMAND = "Prosimos takes it from the command line"
 WALL = (
@@ -85,8 +88,7 @@ def _arrivals(writing: Writing) -> dict[str, object]:
     said, compiled = writing.resolved.assumptions.arrivals, writing.compiled
     calendar = writing.scenario.calendars.get(said.calendar or writing.scenario.study.calendar)
     spans = spans_of(calendar or compiled.calendars[compiled.office])
-    clock = getattr(said, "clock", None)
-    wall = clock is not None and clock.value == "wall"
+    wall = said.clock is not None and said.clock.value == "wall"
     stretch = 1.0 if wall or not spans else WEEK / open_minutes(spans)
     law = said.interval.value if said.interval is not None else DurationLaw(Exponential(compiled.mean_interval))
     row, reason = _interval(law, compiled.working_day * stretch, stretch)
@@ -95,8 +97,8 @@ def _arrivals(writing: Writing) -> dict[str, object]:
         writing.use("arrivals.interval", said.interval, "arrival_time_distribution", told)
     if said.calendar is not None:
         writing.use("arrivals.calendar", said.location, "arrival_time_calendar")
-    if clock is not None and wall:
-        writing.use("arrivals.clock", clock, "arrival_time_distribution")
+    if wall:
+        writing.use("arrivals.clock", said.clock, "arrival_time_distribution")
     writing.ignore_others("arrivals", said, ("interval", "calendar", "clock"), NOT_HELD)
     return {"arrival_time_distribution": row, "arrival_time_calendar": periods_of(spans)}
 
@@ -145,8 +147,8 @@ def _note_study(writing: Writing) -> None:
             writing.ignore(f"study.{name}", getattr(study, name), reason)
     if study.deadline is not None:
         writing.ignore("study.deadline", study.deadline, NOT_HELD)
-    run = getattr(writing.scenario, "run", None)
-    if run is not None and run != type(run)():
+    run = writing.scenario.run
+    if replace(run, location=NOWHERE) != RunOptions():
         writing.ignore("run", None, COMMAND)
 
 

@@ -9,7 +9,7 @@ from math import fsum, inf, isfinite
 from typing import Any, TypeAlias
 
 from bpr.interchange.prosimos.node import plain
-from bpr.scenario.distributions import Distribution, Fixed
+from bpr.scenario.distributions import Cut, Distribution, Fixed
 from bpr.scenario.distributions.normal import Normal, cut_for, truncated_moments
 from bpr.scenario.scenario import DurationLaw
 from bpr.units import SECOND
@@ -44,11 +44,9 @@ def law_row(law: Distribution) -> tuple[dict[str, object], str]:
     return written(*_by_moments(law)), MOMENTS if writer is None else UNDRAWN
 
 
-def uncut(law: Any) -> tuple[Any, Bounds]:  # noqa: ANN401  # a law, or a law that has been cut
+def uncut(law: Distribution) -> tuple[Distribution, Bounds]:
     """The law before it was moved and cut, and how it was."""
-    if not hasattr(law, "shift"):
-        return law, Bounds()
-    return law.law, Bounds(law.least, law.most, law.shift)
+    return (law.law, Bounds(law.least, law.most, law.shift)) if isinstance(law, Cut) else (law, Bounds())
 
 
 def duration_row(said: DurationLaw, working_day: float, factor: float = 1.0) -> tuple[dict[str, object], str]:

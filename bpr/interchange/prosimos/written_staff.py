@@ -16,6 +16,7 @@ from bpr.interchange.prosimos.writing import Writing
 from bpr.interchange.prosimos.written_laws import NO_TIME, duration_row
 from bpr.interchange.prosimos.written_weeks import DATED, is_dated, spans_of
 from bpr.scenario import ActivityAssumption, DurationLaw, Resource, Sourced
+from bpr.scenario.calendar import Calendar
 from bpr.scenario.scenario import Crew
 from bpr.simulation.compiled import GroupInfo
 
@@ -93,12 +94,11 @@ def calendar_id(writing: Writing, found: Roster, row: int, share: float = 1.0) -
     """The id under which a calendar is written, which is noted."""
     calendar = writing.compiled.calendars[row]
     spans = spans_of(calendar)
-    id_ = getattr(calendar, "id", f"calendar {row}")
+    id_ = calendar.id if isinstance(calendar, Calendar) else f"calendar {row}"
     id_ = id_ if share == 1 else f"{id_} {share:g}"
     if id_ not in found.calendars:
         found.calendars[id_] = (spans, share)
-        known = not hasattr(calendar, "id") or calendar.id in writing.scenario.calendars
-        if known:
+        if not isinstance(calendar, Calendar) or calendar.id in writing.scenario.calendars:
             reason = DATED if is_dated(calendar) else ""
             writing.use(f"calendars.{id_}", None, "resource_calendars", reason)
     return id_
@@ -178,7 +178,7 @@ def _pools(writing: Writing, id_: str, said: ActivityAssumption, usual: str) -> 
 
 def _shares(writing: Writing, id_: str, said: ActivityAssumption, found: Roster, pool: str) -> list[dict[str, object]]:
     """A row for each group of a pool that is able."""
-    own: Mapping[str, Sourced[DurationLaw]] = getattr(said, "duration_by_resource", None) or {}
+    own: Mapping[str, Sourced[DurationLaw]] = said.duration_by_resource or {}
     law = own.get(pool, said.duration)
     path = f"activities.{id_}.duration_by_resource.{pool}" if pool in own else f"activities.{id_}.duration"
     rows, told = [], False

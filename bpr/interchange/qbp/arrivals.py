@@ -16,7 +16,7 @@ from bpr.scenario.calendar import ALWAYS
 
 ARRIVALS = "arrivals"
 WHAT = "arrivalRateDistribution"
-CHANGE = "what is left of an interval when another timetable opens is drawn anew."
+CHANGE = "what is left of an interval when another timetable opens is drawn anew"
 
 
 def read_arrivals(info: Element, calendars: Calendars, reading: Reading) -> None:
@@ -24,7 +24,7 @@ def read_arrivals(info: Element, calendars: Calendars, reading: Reading) -> None
     element = reading.ledger.child(info, WHAT)
     regimes = reading.ledger.grandchildren(element, "byTimetable", "distribution")
     if calendars.default is not None and regimes:
-        reason = "the arrivals name their timetables themselves (byTimetable)."
+        reason = "the arrivals name their timetables themselves (byTimetable)"
         reading.draft.ignore("default true", calendars.default, reason)
     elif calendars.default is not None:
         reading.draft.use("default true", calendars.default, "arrivals.calendar")

@@ -12,7 +12,7 @@ from bpr.location import Location
 from bpr.markup import Element, attribute
 from bpr.scenario.calendar import ALWAYS
 
-ROUNDED = "to the whole minute, as calendars are."
+ROUNDED = "to the whole minute, as calendars are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def read_calendars(info: Element, reading: Reading) -> Calendars:
             continue
         found = _rules(timetable, name, reading)
         if not found:
-            reading.draft.ignore("timetable", reading.place(timetable, name), "it has no hours: nothing is closed.")
+            reading.draft.ignore("timetable", reading.place(timetable, name), "it has no hours: nothing is closed")
             continue
         ids[name] = _id(name)
         spans[ids[name]] = found
@@ -71,7 +71,7 @@ def _put(timetable: Element, id_: str, found: tuple[Span, ...], reading: Reading
     place = reading.place(timetable, attribute(timetable, "id"), label)
     reading.draft.default(("calendars", id_, "hours"), week(found), place)
     if label and label != id_:
-        reading.draft.ignore(f"timetable name {label!r}", place, "a calendar has no name beside its ID.")
+        reading.draft.ignore(f"timetable name {label!r}", place, "a calendar has no name beside its ID")
 
 
 def _is_default(timetable: Element, reading: Reading) -> bool:
@@ -114,7 +114,7 @@ def _holidays(info: Element, reading: Reading) -> dict[str, list[Element]]:
     found = {}
     for each in reading.ledger.grandchildren(info, "holidays", "holidays"):
         id_ = reading.ledger.get(each, "id")
-        reading.ignored(each, "name", reading.place(each, id_), "days that are off have no name in a calendar.")
+        reading.ignored(each, "name", reading.place(each, id_), "days that are off have no name in a calendar")
         found[id_] = reading.ledger.children(each, "holiday")
     return found
 
@@ -125,7 +125,7 @@ def _put_holidays(timetable: Element, id_: str, holidays: dict[str, list[Element
         return
     place = reading.place(timetable, id_)
     if wanted not in holidays:
-        reading.draft.ignore(f"holidaysId {wanted}", place, "the file has no such holidays.")
+        reading.draft.ignore(f"holidaysId {wanted}", place, "the file has no such holidays")
         return
     dates = [day for holiday in holidays[wanted] if (day := _date(holiday, reading)) is not None]
     closed = [{"date": day, "closed": True} for day in sorted(set(dates))]
@@ -137,14 +137,14 @@ def _date(holiday: Element, reading: Reading) -> date | None:
     try:
         return date.fromisoformat(said[:10])
     except ValueError:
-        reading.draft.ignore(f"holiday {said}", reading.place(holiday), "this is no date.")
+        reading.draft.ignore(f"holiday {said}", reading.place(holiday), "this is no date")
         return None
 
 
 def _tell_other_holidays(holidays: dict[str, list[Element]], reading: Reading) -> None:
     for id_, days in holidays.items():
         if days and not any(reading.ledger.is_asked(day, "date") for day in days):
-            reading.draft.ignore(f"holidays {id_}", reading.place(days[0], id_), "no timetable follows them.")
+            reading.draft.ignore(f"holidays {id_}", reading.place(days[0], id_), "no timetable follows them")
             for day in days:
                 reading.ledger.whole(day)
 

@@ -62,7 +62,7 @@ def read_law(element: Element, reading: Reading) -> Law:
     """
     kind = reading.ledger.get(element, "type").upper()
     if kind not in USED:
-        raise ValueError(f"there is no type {kind!r}." if kind else "no type of distribution is given.")
+        raise ValueError(f"there is no type {kind!r}" if kind else "no type of distribution is given")
     if kind == "HISTOGRAM":
         return _histogram(element, reading)
     if kind == "EXACT":
@@ -70,7 +70,7 @@ def read_law(element: Element, reading: Reading) -> Law:
     given = {name: reading.number(element, name) for name in USED[kind]}
     empty = [name for name, value in given.items() if value is None]
     if empty:
-        raise ValueError(f"{', '.join(empty)} of {kind} isn't filled in.")
+        raise ValueError(f"{', '.join(empty)} of {kind} isn't filled in")
     return Law(MAKERS[kind](*given.values()))
 
 
@@ -99,7 +99,7 @@ def _tell_unused(element: Element, what: str, place: Location, reading: Reading)
     junk = [name for name in FIELDS if name not in USED.get(kind, ()) and _says(element, name, reading)]
     if junk and kind in USED:
         values = ", ".join(f"{name} {reading.ledger.get(element, name)}" for name in junk)
-        reading.draft.ignore(f"{what}: {values}", place, f"{kind} doesn't use it.")
+        reading.draft.ignore(f"{what}: {values}", place, f"{kind} doesn't use it")
     reading.shown.update(name for name in SHOWN if _says(element, name, reading))
     if reading.ledger.text(reading.ledger.child(element, "timeUnit")):
         reading.shown["timeUnit"] += 1
@@ -114,7 +114,7 @@ def _values(element: Element, reading: Reading) -> list[Decimal]:
     texts = [reading.ledger.text(value) for value in reading.ledger.grandchildren(element, "exactValues", "value")]
     values = [value for said in texts if (value := decimal(said)) is not None]
     if not values or len(values) < len(texts):
-        raise ValueError("EXACT has no values, or one that is no number.")
+        raise ValueError("EXACT has no values, or one that is no number")
     return values
 
 
@@ -124,10 +124,10 @@ def _histogram(element: Element, reading: Reading) -> Law:
         chance = reading.number(bin_, "probability")
         inner = reading.ledger.child(bin_, "distribution")
         if inner is None or chance is None:
-            raise ValueError("a bin of HISTOGRAM has no probability, or no distribution.")
+            raise ValueError("a bin of HISTOGRAM has no probability, or no distribution")
         parts.append((read_law(inner, reading).item, chance))
         _tell_unused(inner, "histogramData", reading.place(inner), reading)
     if not any(chance > 0 for _, chance in parts):
-        raise ValueError("HISTOGRAM has no bins with a probability.")
+        raise ValueError("HISTOGRAM has no bins with a probability")
     item, exact = mixture(parts)
-    return Law(item, "" if exact else "each bin that varies is written as 20 values of equal chance.")
+    return Law(item, "" if exact else "each bin that varies is written as 20 values of equal chance")

@@ -10,9 +10,9 @@ from bpr.location import Location
 from bpr.markup import Element
 
 ACTIVITIES = "activities"
-NOT_DRAWN = "the diagram has no such element."
-WITHIN = "bpr runs what is drawn within a sub-process; nobody works at the sub-process itself."
-THRESHOLD = "a limit of one element only sorts results; bpr's deadline (study.deadline) is that of whole cases."
+NOT_DRAWN = "the diagram has no such element"
+WITHIN = "bpr runs what is drawn within a sub-process; nobody works at the sub-process itself"
+THRESHOLD = "a limit of one element only sorts results; bpr's deadline (study.deadline) is that of whole cases"
 
 
 def read_elements(info: Element, pools: frozenset[str], reading: Reading) -> None:
@@ -36,7 +36,7 @@ def read_elements(info: Element, pools: frozenset[str], reading: Reading) -> Non
 def _reason(id_: str, sort: str, reading: Reading) -> str:
     """Why an element can't be used; "" when it can."""
     if not id_:
-        return "it names no element of the diagram."
+        return "it names no element of the diagram"
     return reading.ledger.again("element", id_) if sort else NOT_DRAWN
 
 
@@ -47,7 +47,7 @@ def _read_task(element: Element, id_: str, place: Location, reading: Reading) ->
         put_law((ACTIVITIES, id_, "duration"), duration, "durationDistribution", where, reading)
     _put_cost(element, id_, place, reading)
     _tell_thresholds(element, place, reading)
-    reading.ignored(element, "simulateAsTask", place, "it is a task already.")
+    reading.ignored(element, "simulateAsTask", place, "it is a task already")
 
 
 def _put_resources(element: Element, id_: str, pools: frozenset[str], reading: Reading) -> set[str]:
@@ -66,7 +66,7 @@ def _put_resources(element: Element, id_: str, pools: frozenset[str], reading: R
     else:
         reading.draft.put((ACTIVITIES, id_, "resources"), {"any": ids}, place, what)
     for gone in [name for name in ids if name not in pools]:
-        reading.draft.ignore(f"resourceId {gone}", place, "the file has no such resource: say who it is.")
+        reading.draft.ignore(f"resourceId {gone}", place, "the file has no such resource: say who it is")
     return {id_}
 
 
@@ -76,7 +76,7 @@ def _put_cost(element: Element, id_: str, place: Location, reading: Reading) -> 
         amount = f"{plain(cost)} {reading.currency}"
         reading.draft.put((ACTIVITIES, id_, "cost"), amount, place, f"fixedCost {cost}")
     else:
-        reading.ignored(element, "fixedCost", place, "this is no amount of money.")
+        reading.ignored(element, "fixedCost", place, "this is no amount of money")
 
 
 def _tell_thresholds(element: Element, place: Location, reading: Reading) -> None:
@@ -94,11 +94,11 @@ def _read_other(element: Element, id_: str, place: Location, reading: Reading) -
         where = reading.place(duration, id_)
         put_law(("events", id_, "delay"), duration, "durationDistribution", where, reading)
     elif duration is not None:
-        reason = WITHIN if sort == "sub-process" else "a gateway takes no time."
+        reason = WITHIN if sort == "sub-process" else "a gateway takes no time"
         reading.draft.ignore(reading.ledger.whole(duration), place, reason)
     for each in reading.ledger.grandchildren(element, "resourceIds", "resourceId"):
-        reason = WITHIN if sort == "sub-process" else "nobody works here."
+        reason = WITHIN if sort == "sub-process" else "nobody works here"
         reading.draft.ignore(f"resourceId {reading.ledger.text(each)}", place, reason)
     for name in ("fixedCost", "simulateAsTask"):
-        reading.ignored(element, name, place, WITHIN if sort == "sub-process" else "nobody works here.")
+        reading.ignored(element, name, place, WITHIN if sort == "sub-process" else "nobody works here")
     _tell_thresholds(element, place, reading)

@@ -11,8 +11,8 @@ from bpr.markup import Element
 
 PERCENT = Decimal(100)
 NO_TIME = "0 s"
-OTHER_WAYS = "bpr has no time on a flow: the time before {} is that of all ways to it, so this one is left out."
-NO_PLACE = "bpr has no time on a flow that leads to no task."
+OTHER_WAYS = "bpr has no time on a flow: the time before {} is that of all ways to it, so this one is left out"
+NO_PLACE = "bpr has no time on a flow that leads to no task"
 
 
 def read_flows(info: Element, reading: Reading) -> None:
@@ -20,7 +20,7 @@ def read_flows(info: Element, reading: Reading) -> None:
     shares: dict[str, Share] = {}
     for flow in reading.ledger.grandchildren(info, "sequenceFlows", "sequenceFlow"):
         id_ = reading.ledger.get(flow, "elementId")
-        reason = reading.ledger.again("flow", id_) if id_ else "it names no flow of the diagram."
+        reason = reading.ledger.again("flow", id_) if id_ else "it names no flow of the diagram"
         if reason:
             reading.draft.ignore(reading.ledger.whole(flow), reading.place(flow), reason)
             continue
@@ -41,7 +41,7 @@ def _share(flow: Element, id_: str, reading: Reading) -> Share | None:
     if shown is not None:
         return Share(shown / PERCENT, place, f"rawExecutionProbability {shown}")
     if "executionProbability" in flow.attrib:
-        reading.draft.ignore("executionProbability", place, "nobody filled it in.")
+        reading.draft.ignore("executionProbability", place, "nobody filled it in")
     return None
 
 

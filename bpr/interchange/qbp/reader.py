@@ -49,7 +49,7 @@ def read(root: Element, file: str, model: Model | None = None) -> Imported:
     reading = Reading(file, draft, Ledger(info), drawn(model, root), currency_of(info), process)
     for other in found:
         if other is not info:
-            reason = "the parameters of one process are read; these are of another."
+            reason = "the parameters of one process are read; these are of another"
             draft.ignore("processSimulationInfo", Location(file, line(other), other.get("id", "")), reason)
     _read(info, reading)
     return draft.imported()

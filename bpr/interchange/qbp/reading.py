@@ -16,7 +16,7 @@ from bpr.markup import Element, line, local_name
 NOTHING = frozenset({"", "nan", "undefined", "null"})
 """What stands in an attribute that nobody filled in."""
 
-UNKNOWN = "bpr knows no such parameter of QBP."
+UNKNOWN = "bpr knows no such parameter of QBP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Reading:
         """Note all that no reader asked for, and once for the whole file what forms showed."""
         if self.shown:
             what = ", ".join(f"{name} ({count} times)" for name, count in self.shown.items())
-            self.draft.ignore(what, self.place(info), "what the form showed; the numbers themselves are in seconds.")
+            self.draft.ignore(what, self.place(info), "what the form showed; the numbers themselves are in seconds")
         for element, name, value in self.ledger.rest():
             what = f"{local_name(element)} {name} {value}".strip() if name else local_name(element)
             self.draft.ignore(what, self.place(element), UNKNOWN)

@@ -17,7 +17,7 @@ def read_resources(info: Element, calendars: Calendars, reading: Reading) -> fro
     for resource in reading.ledger.grandchildren(info, "resources", "resource"):
         id_, label = reading.ledger.get(resource, "id"), reading.ledger.get(resource, "name")
         place = reading.place(resource, id_, label)
-        reason = "it has no id that an element could name." if not id_ else reading.ledger.again("resource", id_)
+        reason = "it has no id that an element could name" if not id_ else reading.ledger.again("resource", id_)
         if reason:
             reading.draft.ignore(reading.ledger.whole(resource), place, reason)
             continue
@@ -34,9 +34,9 @@ def _put_capacity(resource: Element, id_: str, place: Location, reading: Reading
     amount = reading.number(resource, "totalAmount")
     what = f"totalAmount {reading.ledger.get(resource, 'totalAmount')}".strip()
     if amount is None:
-        reading.draft.ignore(what, place, "nobody filled in how many there are.")
+        reading.draft.ignore(what, place, "nobody filled in how many there are")
     elif (count := whole(amount, 1, MOST_PEOPLE)) is None:
-        reading.draft.ignore(what, place, "this is no number of people that could do the work.")
+        reading.draft.ignore(what, place, "this is no number of people that could do the work")
     else:
         reading.draft.put(("resources", id_, "capacity"), count, place, what)
 
@@ -47,7 +47,7 @@ def _put_cost(resource: Element, id_: str, place: Location, reading: Reading) ->
         what = f"costPerHour {reading.ledger.get(resource, 'costPerHour')}"
         reading.draft.put(("resources", id_, "cost"), f"{plain(cost)} {reading.currency}/h", place, what)
     else:
-        reading.ignored(resource, "costPerHour", place, "this is no amount of money.")
+        reading.ignored(resource, "costPerHour", place, "this is no amount of money")
 
 
 def _put_calendar(resource: Element, id_: str, calendars: Calendars, reading: Reading) -> None:
@@ -59,5 +59,5 @@ def _put_calendar(resource: Element, id_: str, calendars: Calendars, reading: Re
     elif timetable in calendars.ids:
         reading.draft.put(keys, calendars.ids[timetable], place, f"timetableId {timetable}")
     else:
-        reason = "the file has no such timetable with hours: always there."
+        reason = "the file has no such timetable with hours: always there"
         reading.draft.put(keys, ALWAYS.id, place, f"timetableId {timetable}", reason)

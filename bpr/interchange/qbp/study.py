@@ -20,8 +20,8 @@ EURO = "EUR"
 MOST_CASES = 1_000_000_000
 
 TRIMMED = {
-    "trimStartProcessInstances": "it counts cases at the beginning; bpr's warm-up is a time (run.warm_up).",
-    "trimEndProcessInstances": "bpr counts every case that came in time, however late it is done.",
+    "trimStartProcessInstances": "it counts cases at the beginning; bpr's warm-up is a time (run.warm_up)",
+    "trimEndProcessInstances": "bpr counts every case that came in time, however late it is done",
 }
 
 
@@ -41,9 +41,9 @@ def read_study(info: Element, reading: Reading) -> None:
     process = reading.ledger.get(info, "processId")
     if process:
         other = reading.process and process != reading.process
-        why = f"the diagram runs {reading.process}; its elements are found by their ids." if other else ""
+        why = f"the diagram runs {reading.process}; its elements are found by their ids" if other else ""
         reading.draft.use(f"processId {process}", place, "", why)
-    reading.ignored(info, "version", place, "the version of the parameters changes nothing.")
+    reading.ignored(info, "version", place, "the version of the parameters changes nothing")
     for options in reading.ledger.children(info, "statsOptions"):
         for name, reason in TRIMMED.items():
             reading.ignored(options, name, reading.place(options), reason)
@@ -53,13 +53,13 @@ def _tell_errors(info: Element, reading: Reading) -> None:
     """What the editor that wrote the file had found missing in it."""
     for error in reading.ledger.grandchildren(info, "errors", "error"):
         place = reading.place(error, reading.ledger.get(error, "elementId"))
-        message = reading.ledger.get(error, "message") or "no message."
+        message = reading.ledger.get(error, "message") or "no message"
         reading.draft.ignore("error", place, f"the editor that wrote the file says: {message}")
 
 
 def _put_currency(info: Element, place: Location, reading: Reading) -> None:
     said = reading.ledger.get(info, "currency")
-    why = "" if said.upper() == reading.currency else f"no currency code of ISO 4217: money is told in {EURO}."
+    why = "" if said.upper() == reading.currency else f"no currency code of ISO 4217: money is told in {EURO}"
     if said:
         reading.draft.put(("study", "currency"), reading.currency, place, f"currency {said}", why)
     else:
@@ -73,7 +73,7 @@ def _put_cases(info: Element, place: Location, reading: Reading) -> None:
     if count is not None:
         reading.draft.put(("run", "cases"), count, place, f"processInstances {said}")
     elif "processInstances" in info.attrib:
-        reading.draft.ignore(f"processInstances {said!r}", place, "this is no number of cases.")
+        reading.draft.ignore(f"processInstances {said!r}", place, "this is no number of cases")
 
 
 def _put_start(info: Element, place: Location, reading: Reading) -> None:
@@ -89,7 +89,7 @@ def _put_start(info: Element, place: Location, reading: Reading) -> None:
     if zone in available_timezones():
         reading.draft.put(("study", "time_zone"), zone, place, f"uiTimeZone {zone}")
     elif zone:
-        reading.draft.ignore(f"uiTimeZone {zone}", place, "this is no time zone that is known.")
+        reading.draft.ignore(f"uiTimeZone {zone}", place, "this is no time zone that is known")
     if zone not in available_timezones() and start.zone:
         reading.draft.default(("study", "time_zone"), start.zone, place)
     why = _other_zones(info, start)
@@ -102,7 +102,7 @@ def _other_zones(info: Element, start: Instant) -> str:
     apart = sorted(zone for zone in zones if start.offset is not None and _offset(zone) != start.offset)
     if not apart:
         return ""
-    return f"the hours of rules are written in the zone {apart[0]}: both are read on one wall clock, zones left out."
+    return f"the hours of rules are written in the zone {apart[0]}: both are read on one wall clock, zones left out"
 
 
 def _zone(said: str) -> str:

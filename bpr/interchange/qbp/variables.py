@@ -14,7 +14,7 @@ def read_variables(info: Element, reading: Reading) -> None:
     for variable in reading.ledger.grandchildren(info, "variables", "variable"):
         _read_variable(variable, taken, reading)
     for each in reading.ledger.grandchildren_of(info, "casePriorities"):
-        reason = "bpr ranks work by activity (activities.REF.priority), not cases."
+        reason = "bpr ranks work by activity (activities.REF.priority), not cases"
         reading.draft.ignore(f"casePriorities {local_name(each)}", reading.place(each), reason)
         reading.ledger.whole(each)
 
@@ -23,7 +23,7 @@ def _read_variable(variable: Element, taken: set[str], reading: Reading) -> None
     label, kind = reading.ledger.get(variable, "name"), reading.ledger.get(variable, "type")
     place = reading.place(variable, name=label)
     if kind.upper() != "ENUM" or not label:
-        reason = f"bpr reads variables with listed values (ENUM), not {kind or 'such without a type'}."
+        reason = f"bpr reads variables with listed values (ENUM), not {kind or 'such without a type'}"
         reading.draft.ignore(f"{reading.ledger.whole(variable)} {label}", place, reason)
         return
     values = {}
@@ -36,6 +36,6 @@ def _read_variable(variable: Element, taken: set[str], reading: Reading) -> None
         elif value and shown is not None:
             values[value] = shown / 100
         else:
-            reading.draft.ignore(f"enum {value}", reading.place(each, name=label), "nobody filled in its chance.")
+            reading.draft.ignore(f"enum {value}", reading.place(each, name=label), "nobody filled in its chance")
     name = attribute_name(label, taken)
     put_values(name, values, place, f"variable {label}", reading.draft)

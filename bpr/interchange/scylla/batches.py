@@ -15,10 +15,10 @@ from bpr.markup import Element, attribute, local_name
 from bpr.scenario.values import MOST_PEOPLE
 from bpr.units import parse_duration
 
-GROUPS = "all cases are gathered together; bpr doesn't group them by what they hold."
-FIRST = "gathered before '{}', the first activity within; the others are done one by one."
-TWO_RULES = "Either so many are there or the first has waited so long; the smaller number and time count for nothing."
-BY_DATE = "work is gathered until a date that the case holds; bpr knows sizes and times."
+GROUPS = "all cases are gathered together; bpr doesn't group them by what they hold"
+FIRST = "gathered before '{}', the first activity within; the others are done one by one"
+TWO_RULES = "Either so many are there or the first has waited so long; the smaller number and time count for nothing"
+BY_DATE = "work is gathered until a date that the case holds; bpr knows sizes and times"
 
 
 def read_batch(batch: Element, around: Element, id_: str, reading: Reading) -> None:
@@ -40,10 +40,10 @@ def read_batch(batch: Element, around: Element, id_: str, reading: Reading) -> N
         reason = f"{FIRST.format(first)} {why}".strip()
         side.draft.put(("activities", first, "batch"), said, place, "batchActivity", reason)
     else:
-        side.draft.ignore("batchActivity", place, "it doesn't say when the work begins, or nothing is within.")
+        side.draft.ignore("batchActivity", place, "it doesn't say when the work begins, or nothing is within")
     kind = side.ledger.child(batch, "executionType")
     if kind is not None:
-        side.draft.ignore(f"executionType {side.ledger.text(kind)}", place, "the cases of a batch are done together.")
+        side.draft.ignore(f"executionType {side.ledger.text(kind)}", place, "the cases of a batch are done together")
 
 
 def _first(around: Element, reading: Reading) -> str:

@@ -20,7 +20,7 @@ def read_shares(reading: Reading) -> None:
             place = side.place(flow, id_)
             chance = side.inner_number(flow, "branchingProbability")
             if chance is None:
-                side.draft.ignore("branchingProbability", place, "this is no number.")
+                side.draft.ignore("branchingProbability", place, "this is no number")
             else:
                 found[id_] = Share(chance, place, f"branchingProbability {chance}")
     put_shares(found, reading.drawn, reading.draft)

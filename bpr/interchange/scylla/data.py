@@ -13,7 +13,7 @@ from bpr.location import Location
 from bpr.markup import Element, local_name
 
 WHOLE = frozenset({"long", "int", "integer"})
-AT_ONCE = "it is drawn once for each case, when it comes."
+AT_ONCE = "it is drawn once for each case, when it comes"
 
 
 def read_data(reading: Reading) -> None:

@@ -64,7 +64,7 @@ def duration_law(element: Element, side: Side) -> LawItem:
     """
     unit = side.ledger.get(element, "timeUnit").upper()
     if unit not in UNITS:
-        raise ValueError(f"there is no time unit {unit!r}." if unit else "it has no timeUnit.")
+        raise ValueError(f"there is no time unit {unit!r}" if unit else "it has no timeUnit")
     return law(element, DURATIONS, UNITS[unit], side)
 
 
@@ -92,7 +92,7 @@ def law(element: Element, to: LawItems, unit: Decimal, side: Side) -> LawItem:
             values, weights = zip(*listed(child, side), strict=True)
             return to.discrete([_decimal(value) * unit for value in values], weights)
     inner = ", ".join(local_name(child) for child in element) or "nothing"
-    raise ValueError(f"it holds no distribution that is known, but {inner}.")
+    raise ValueError(f"it holds no distribution that is known, but {inner}")
 
 
 def listed(element: Element, side: Side) -> list[tuple[str, Decimal]]:
@@ -105,7 +105,7 @@ def listed(element: Element, side: Side) -> list[tuple[str, Decimal]]:
     found = [(side.ledger.get(entry, "value"), side.number(entry, "frequency")) for entry in entries]
     listed_ = [(value, frequency) for value, frequency in found if frequency is not None]
     if not listed_ or len(listed_) < len(found):
-        raise ValueError("it lists no values, or one without a frequency.")
+        raise ValueError("it lists no values, or one without a frequency")
     return listed_
 
 
@@ -127,19 +127,19 @@ def _numbers(element: Element, needed: tuple[str, ...], side: Side) -> dict[str,
     numbers = {name: value for name, value in given.items() if value is not None}
     missing = [name for name in needed if name not in numbers]
     if missing:
-        raise ValueError(f"{local_name(element)} lacks {', '.join(missing)}.")
+        raise ValueError(f"{local_name(element)} lacks {', '.join(missing)}")
     return numbers
 
 
 def _decimal(said: str) -> Decimal:
     value = decimal(said)
     if value is None:
-        raise ValueError(f"{said!r} is no number.")
+        raise ValueError(f"{said!r} is no number")
     return value
 
 
 def _count(value: Decimal) -> int:
     count = whole(value, 0, MOST)
     if count is None:
-        raise ValueError(f"{plain(value)} is no count.")
+        raise ValueError(f"{plain(value)} is no count")
     return count

@@ -6,8 +6,8 @@ from bpr.interchange.scylla.distributions import put_law
 from bpr.interchange.scylla.reading import Reading
 from bpr.markup import Element
 
-EXCLUSIVE = "at most one of the events of a task happens in Scylla; in bpr each has its own chance."
-NOT_DRAWN = "the diagram has no such event."
+EXCLUSIVE = "at most one of the events of a task happens in Scylla; in bpr each has its own chance"
+NOT_DRAWN = "the diagram has no such event"
 
 
 def read_boundary_events(element: Element, reading: Reading) -> None:
@@ -27,6 +27,6 @@ def read_boundary_events(element: Element, reading: Reading) -> None:
             why = EXCLUSIVE if len(likely) > 1 and chance else ""
             side.draft.put(("events", id_, "probability"), float(chance), place, what, why)
         elif side.ledger.child(event, "eventProbability") is not None:
-            side.draft.ignore("eventProbability", place, "a chance lies between 0 and 1.")
+            side.draft.ignore("eventProbability", place, "a chance lies between 0 and 1")
         for rate in side.ledger.children(event, "arrivalRate"):
             put_law(("events", id_, "delay"), rate, side.place(rate, id_), side)

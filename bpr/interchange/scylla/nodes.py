@@ -15,10 +15,10 @@ from bpr.location import Location
 from bpr.markup import Element, local_name
 from bpr.scenario.calendar import ALWAYS
 
-NOT_DRAWN = "the diagram has no such element."
-AGAIN = "the element is configured again below: the last counts, as in Scylla."
-WITHIN = "bpr runs what is drawn within a sub-process; nobody works at the sub-process itself."
-NO_TIME = "the file says nothing of it: no time, as Scylla takes it."
+NOT_DRAWN = "the diagram has no such element"
+AGAIN = "the element is configured again below: the last counts, as in Scylla"
+WITHIN = "bpr runs what is drawn within a sub-process; nobody works at the sub-process itself"
+NO_TIME = "the file says nothing of it: no time, as Scylla takes it"
 EVENTS = ("catchevent", "intermediatecatchevent", "throwevent", "intermediatethrowevent")
 
 
@@ -80,7 +80,7 @@ def _read_start(element: Element, id_: str, reading: Reading) -> None:
         return
     place = side.place(rate, id_)
     if reading.draft.get(("arrivals", "interval")) is not None:
-        side.draft.ignore(side.ledger.whole(rate), place, "cases come by one start event; another has a rate already.")
+        side.draft.ignore(side.ledger.whole(rate), place, "cases come by one start event; another has a rate already")
     elif put_law(("arrivals", "interval"), rate, place, side):
         side.draft.default(("arrivals", "calendar"), ALWAYS.id, place)
 

@@ -82,7 +82,7 @@ def _configurations(root: Element) -> list[Element]:
 def _tell_others(root: Element, configuration: Element, reading: Reading) -> None:
     for other in _configurations(root):
         if other is not configuration:
-            reason = "the parameters of one process are read; these are of another."
+            reason = "the parameters of one process are read; these are of another"
             reading.draft.ignore(
                 CONFIGURATION, Location(reading.file, line(other), other.get("processRef", "")), reason
             )

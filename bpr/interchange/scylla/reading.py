@@ -16,7 +16,7 @@ from bpr.markup import Element, line, local_name
 NO_CURRENCY = "EUR"
 """Scylla counts costs without a currency; bpr tells money in one."""
 
-UNKNOWN = "bpr knows no such parameter of Scylla."
+UNKNOWN = "bpr knows no such parameter of Scylla"
 SHOWN = frozenset({"name", "targetNamespace"})
 """Attributes that repeat what the diagram says, or belong to XML."""
 

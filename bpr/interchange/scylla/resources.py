@@ -14,11 +14,11 @@ from bpr.markup import Element
 from bpr.scenario.calendar import ALWAYS
 from bpr.scenario.values import MOST_PEOPLE
 
-CURRENCY = f"Scylla names no currency: money is told in {NO_CURRENCY}."
-DEFAULT = "it holds for those named too; Scylla's engine leaves named ones without a timetable always there."
+CURRENCY = f"Scylla names no currency: money is told in {NO_CURRENCY}"
+DEFAULT = "it holds for those named too; Scylla's engine leaves named ones without a timetable always there"
 PER = {"SECONDS": "s", "MINUTES": "min", "HOURS": "h"}
 HOUR = 3600
-MISSING = "pools, timetables and the zone stand in Scylla's global file: give it with this one."
+MISSING = "pools, timetables and the zone stand in Scylla's global file: give it with this one"
 MOST_NAMED = 10_000
 
 
@@ -45,14 +45,14 @@ def tell_unknown_pools(pools: set[str], reading: Reading) -> None:
     """Note the pools that tasks name and no file has."""
     for pool, place in reading.wanted.items():
         if pool not in pools:
-            reason = "the global file has no such resource." if reading.whole else "its pool stands in the global file."
+            reason = "the global file has no such resource" if reading.whole else "its pool stands in the global file"
             reading.draft.ignore(f"resource {pool}", place, reason)
 
 
 def _read_resource(resource: Element, calendars: Mapping[str, str], side: Side) -> None:
     id_, label = side.ledger.get(resource, "id"), side.ledger.get(resource, "name")
     place = side.place(resource, id_, label)
-    reason = side.ledger.again("resource", id_) if id_ else "it has no id that a task could name."
+    reason = side.ledger.again("resource", id_) if id_ else "it has no id that a task could name"
     if reason:
         side.draft.ignore(side.ledger.whole(resource), place, reason)
         return
@@ -71,7 +71,7 @@ def _put_cost(resource: Element, id_: str, place: Location, side: Side) -> None:
     if not side.ledger.get(resource, "defaultCost"):
         return
     if cost is None or cost < 0 or unit not in UNITS:
-        side.draft.ignore(what, place, "this is no pay for a time.")
+        side.draft.ignore(what, place, "this is no pay for a time")
         return
     side.draft.put(("resources", id_, "cost"), _rate(cost, unit), place, what, CURRENCY if cost else "")
 
@@ -93,7 +93,7 @@ def _put_calendar(resource: Element, id_: str, calendars: Mapping[str, str], uns
         why = DEFAULT if unsaid else ""
         side.draft.put(keys, calendars[timetable], place, f"defaultTimetableId {timetable}", why)
     else:
-        reason = "the file has no such timetable with hours: always there."
+        reason = "the file has no such timetable with hours: always there"
         side.draft.put(keys, ALWAYS.id, place, f"defaultTimetableId {timetable}", reason)
 
 
@@ -106,10 +106,10 @@ def _put_people(resource: Element, named: list[Element], calendars: Mapping[str,
     if not named and count:
         side.draft.put(("resources", id_, "capacity"), count, place, what)
     elif not named:
-        side.draft.ignore(what, place, "this is no number of people that could do the work.")
+        side.draft.ignore(what, place, "this is no number of people that could do the work")
     else:
         rest = max(0, count - len(named))
-        why = f"with those named there are {rest + len(named)}." if count < len(named) or rest > MOST_NAMED else ""
+        why = f"with those named there are {rest + len(named)}" if count < len(named) or rest > MOST_NAMED else ""
         people = [
             *_people(resource, named, calendars, side),
             *({"name": f"#{n}"} for n in range(min(rest, MOST_NAMED))),
@@ -140,7 +140,7 @@ def _cost(resource: Element, each: Element, place: Location, side: Side) -> dict
     if not said:
         return {}
     if cost is None or cost < 0 or unit not in UNITS:
-        side.draft.ignore(f"cost {said} by {unit}", place, "this is no pay for a time.")
+        side.draft.ignore(f"cost {said} by {unit}", place, "this is no pay for a time")
         return {}
     side.draft.use(f"cost {said} by {unit}", place, "people.cost", CURRENCY if cost else "")
     return {"cost": _rate(cost, unit)}
@@ -150,6 +150,6 @@ def _timetable(each: Element, calendars: Mapping[str, str], place: Location, sid
     timetable = side.ledger.get(each, "timetableId")
     if not timetable:
         return {}
-    why = "" if timetable in calendars else "the file has no such timetable with hours: always there."
+    why = "" if timetable in calendars else "the file has no such timetable with hours: always there"
     side.draft.use(f"timetableId {timetable}", place, "people.calendar", why)
     return {"calendar": calendars.get(timetable, ALWAYS.id)}

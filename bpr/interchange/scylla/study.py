@@ -25,7 +25,7 @@ def read_study(reading: Reading) -> None:
     process = side.ledger.get(reading.configuration, "processRef")
     if process:
         other = reading.process and process != reading.process
-        why = f"the diagram runs {reading.process}; its elements are found by their ids." if other else ""
+        why = f"the diagram runs {reading.process}; its elements are found by their ids" if other else ""
         side.draft.use(f"processRef {process}", place, "", why)
     offset = _zone(reading)
     start = _instant("startDateTime", place, reading)
@@ -73,16 +73,16 @@ def _put_cases(start: Instant | None, place: Location, reading: Reading) -> None
     said = reading.simulation.ledger.get(reading.configuration, "processInstances")
     count = whole(cases, 1, MOST_CASES)
     if said and count is None:
-        reading.draft.ignore(f"processInstances {said}", place, "this is no number of cases.")
+        reading.draft.ignore(f"processInstances {said}", place, "this is no number of cases")
     if count is not None:
         reading.draft.put(("run", "cases"), count, place, "processInstances")
         if end is not None:
-            reason = "bpr lets all cases come and come to their end (run.cases)."
+            reason = "bpr lets all cases come and come to their end (run.cases)"
             reading.draft.ignore("endDateTime", place, reason)
     elif start is not None and end is not None and end.clock > start.clock:
         length = end.at(start.offset) - start.clock if start.offset is not None else end.clock - start.clock
         text = duration_text(length.total_seconds())
-        why = "cases come until then, and come to their end."
+        why = "cases come until then, and come to their end"
         reading.draft.put(("run", "duration"), text, place, "endDateTime", why)
 
 
@@ -96,7 +96,7 @@ def _put_seed(place: Location, reading: Reading) -> None:
     if side is None or found is None:
         return
     if own:
-        side.draft.ignore(f"randomSeed {side.ledger.text(found)}", side.place(found), "the process has its own.")
+        side.draft.ignore(f"randomSeed {side.ledger.text(found)}", side.place(found), "the process has its own")
     else:
         _put_one_seed(side.ledger.text(found), side.place(found), reading)
 
@@ -104,9 +104,9 @@ def _put_seed(place: Location, reading: Reading) -> None:
 def _put_one_seed(said: str, place: Location, reading: Reading) -> None:
     """A whole number of Java's `long`; bpr has no seeds below 0."""
     if SEED.fullmatch(said) is None:
-        reading.draft.ignore(f"randomSeed {said}", place, "this is no whole number.")
+        reading.draft.ignore(f"randomSeed {said}", place, "this is no whole number")
         return
-    why = "bpr's seeds are 0 or more." if said.startswith("-") else ""
+    why = "bpr's seeds are 0 or more" if said.startswith("-") else ""
     reading.draft.put(("run", "seed"), abs(int(said)) % SEEDS, place, f"randomSeed {said}", why)
 
 
@@ -119,7 +119,7 @@ def _read_order(reading: Reading) -> None:
     own = reading.simulation.ledger.get(reading.configuration, ORDER)
     if own:
         place = reading.simulation.place(reading.configuration)
-        reading.draft.ignore(f"{ORDER} {own}", place, "Scylla reads it in the global file only.")
+        reading.draft.ignore(f"{ORDER} {own}", place, "Scylla reads it in the global file only")
 
 
 def counts_priorities(reading: Reading) -> bool:

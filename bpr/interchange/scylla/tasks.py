@@ -11,9 +11,9 @@ from bpr.markup import Element, local_name
 from bpr.scenario.staff import MOST_PRIORITY
 
 ACTIVITIES = "activities"
-SET_UP = "bpr's set-up is due when the person did something else before."
-NO_ORDER = "the global file orders service without priorities (resourceAssignmentOrder)."
-SEVERAL = "a task has one priority in bpr: the highest of those for its resources."
+SET_UP = "bpr's set-up is due when the person did something else before"
+NO_ORDER = "the global file orders service without priorities (resourceAssignmentOrder)"
+SEVERAL = "a task has one priority in bpr: the highest of those for its resources"
 MOST_AT_ONCE = 1000
 
 
@@ -27,7 +27,7 @@ def read_task(element: Element, id_: str, place: Location, reading: Reading) -> 
         put_law((ACTIVITIES, id_, "set_up"), set_up, side.place(set_up, id_), side, SET_UP)
     _put_resources(element, id_, reading)
     for batch in side.ledger.children(element, "batchActivity"):
-        reason = "Scylla gathers work at sub-processes only."
+        reason = "Scylla gathers work at sub-processes only"
         side.draft.ignore(side.ledger.whole(batch), place, reason)
 
 
@@ -41,7 +41,7 @@ def _put_resources(element: Element, id_: str, reading: Reading) -> None:
         amount = side.ledger.get(resource, "amount")
         count = whole(side.number(resource, "amount"), 1, MOST_AT_ONCE) if amount else 1
         if not pool or count is None:
-            side.draft.ignore(f"resource {pool} amount {amount}", place, "nobody is named, or no number of people.")
+            side.draft.ignore(f"resource {pool} amount {amount}", place, "nobody is named, or no number of people")
             continue
         reading.wanted.setdefault(pool, place)
         names += [pool] * count
@@ -63,12 +63,12 @@ def _priorities(resource: Element, id_: str, reading: Reading) -> list[tuple[int
         for each in side.ledger.children(definition, "priority"):
             rank = whole(side.number(each), -MOST_PRIORITY, MOST_PRIORITY)
             if rank is None:
-                side.draft.ignore("priority", side.place(each, id_), "this is no whole number.")
+                side.draft.ignore("priority", side.place(each, id_), "this is no whole number")
             else:
                 found.append((rank, side.place(each, id_)))
         for other in side.ledger.children(definition):
             if local_name(other) != "priority":
-                side.draft.ignore(side.ledger.whole(other), side.place(other, id_), "bpr ranks work by priority.")
+                side.draft.ignore(side.ledger.whole(other), side.place(other, id_), "bpr ranks work by priority")
     return found
 
 

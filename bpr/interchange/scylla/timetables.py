@@ -11,8 +11,8 @@ from bpr.interchange.weekly_hours import DAY, WEEK, Span, time_of_day, week, wee
 from bpr.markup import Element
 from bpr.scenario.calendar import ALWAYS
 
-ROUNDED = "to the whole minute, as calendars are."
-STRETCH = "one stretch with its nights, as Scylla's engine reads it; daily hours would be an item for each day."
+ROUNDED = "to the whole minute, as calendars are"
+STRETCH = "one stretch with its nights, as Scylla's engine reads it; daily hours would be an item for each day"
 
 
 def read_timetables(reading: Reading) -> dict[str, str]:
@@ -34,7 +34,7 @@ def read_timetables(reading: Reading) -> dict[str, str]:
             found[name] = id_
             side.draft.default(("calendars", id_, "hours"), week(spans), side.place(timetable, name))
         else:
-            side.draft.ignore("timetable", side.place(timetable, name), "it has no hours: nothing is closed.")
+            side.draft.ignore("timetable", side.place(timetable, name), "it has no hours: nothing is closed")
     return found
 
 
@@ -60,5 +60,5 @@ def _span(first: str, last: str, begin: str, end: str) -> tuple[Span, bool]:
     start = weekday(first) * DAY + opens.minute
     length = (weekday(last) * DAY + closes.minute - start) % WEEK or WEEK
     if (first, begin) == (last, end):
-        raise ValueError("it has no length.")
+        raise ValueError("it has no length")
     return (start, start + length), opens.exact and closes.exact

@@ -122,6 +122,6 @@ def test_calendars_of_a_scenario(describe: Callable[..., Any]) -> None:
     )
 
     assert {"mon-sun": "06:00-09:00"} == found.at("calendars.C1.hours") == found.at("calendars.always_.hours")
-    assert ("ignored", "it has no id: nothing can be valid for it.") == found.fate("Calendar ''")
+    assert ("ignored", "it has no id: nothing can be valid for it") == found.fate("Calendar ''")
     assert "ignored" == found.fate("Calendar 'C2'")[0]
     assert () == found.imported.scenario.problems

@@ -60,10 +60,10 @@ def test_where_nothing_is_chosen(describe: Read, of: Read) -> None:
     """A probability of the only flow is the default of an editor."""
     found = describe(of("f2", control=chance(100)), of("f3", control=chance(0.3)))
 
-    assert ("ignored", "editor default: no other flow leaves there, so nothing is chosen.") == found.fate(
+    assert ("ignored", "editor default: no other flow leaves there, so nothing is chosen") == found.fate(
         "Probability", "f2"
     )
-    assert ("ignored", "no other flow leaves there, so nothing is chosen.") == found.fate("Probability", "f3")
+    assert ("ignored", "no other flow leaves there, so nothing is chosen") == found.fate("Probability", "f3")
 
 
 def test_conditions(describe: Read, of: Read) -> None:
@@ -133,7 +133,7 @@ def test_arrivals(describe: Read, of: Read) -> None:
         "arrivals.interval"
     )
     assert {"cases": 30} == found.at("run")
-    assert ("ignored", "the run ends with the cases of TriggerCount.") == found.fate("Duration")
+    assert ("ignored", "the run ends with the cases of TriggerCount") == found.fate("Duration")
 
 
 def test_arrivals_by_calendar(describe: Read, of: Read) -> None:
@@ -178,5 +178,5 @@ def test_wrong_triggers_are_told(describe: Read, of: Read) -> None:
 
     assert "no number" in found.fate("InterTriggerTimer", "s")[1]
     assert "nothing waits" in found.fate("InterTriggerTimer", "ss")[1]
-    assert ("ignored", "it must be a number of cases.") == found.fate("TriggerCount")
+    assert ("ignored", "it must be a number of cases") == found.fate("TriggerCount")
     assert "ignored" == found.fate("Condition")[0]

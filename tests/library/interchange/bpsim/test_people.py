@@ -81,9 +81,9 @@ def test_quantities_by_calendar(describe: Read, of: Read) -> None:
     [
         (quantity(2.4), "approximated", "rounded to whole people"),
         ('<Quantity><UniformDistribution min="1" max="3"/></Quantity>', "approximated", "its mean is taken"),
-        (quantity(0), "ignored", "a quantity of 0 leaves nobody to do the work; 1 is taken."),
-        (quantity(-1), "ignored", "-1 is no number of people."),
-        (quantity(2, ' validFor="C9"'), "ignored", "it is valid for no calendar that is there."),
+        (quantity(0), "ignored", "a quantity of 0 leaves nobody to do the work; 1 is taken"),
+        (quantity(-1), "ignored", "-1 is no number of people"),
+        (quantity(2, ' validFor="C9"'), "ignored", "it is valid for no calendar that is there"),
     ],
 )
 def test_odd_quantities(describe: Read, of: Read, xml: str, fate: str, reason: str) -> None:
@@ -177,7 +177,7 @@ def test_priorities(describe: Read, of: Read) -> None:
     assert (5, "interrupts") == (found.at("activities.A.priority"), found.at("activities.A.preemption"))
     assert ("interruptible", "both") == (found.at("activities.B.preemption"), found.at("activities.C.preemption"))
     assert ("n * 2", None) == (found.at("activities.E.priority"), found.at("activities.D.preemption"))
-    assert ("ignored", "only work has a priority, not a gateway.") == found.fate("Priority", "x")
+    assert ("ignored", "only work has a priority, not a gateway") == found.fate("Priority", "x")
     assert () == found.imported.scenario.problems
 
 

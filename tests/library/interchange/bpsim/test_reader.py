@@ -77,7 +77,7 @@ def test_a_scenario_holds_what_it_inherits(file: Read, found: Read) -> None:
 
     assert ("5 min", "3 min") == (two.at("activities.A.duration"), two.at("activities.A.external_wait"))
     assert ("Two", 3) == (two.at("study.name"), two.at("run.replications"))
-    assert "ignored" == two.fate("ProcessingTime: ResultRequest mean")[0]
+    assert "used" == two.fate("ProcessingTime: ResultRequest mean")[0]
     assert 2 == sum(entry.what == "WaitTime" for entry in two.imported.report.entries)
     assert "results of scenario 'S1'" in two.fate("Scenario 'R'")[1]
 
@@ -85,11 +85,11 @@ def test_a_scenario_holds_what_it_inherits(file: Read, found: Read) -> None:
 @pytest.mark.parametrize(
     ("body", "wanted", "message"),
     [
-        (TWO, "S9", "a.bpmn: there is no scenario 'S9'. There are: S1, S2."),
-        ("", "", "a.bpmn: there is no scenario of BPSim in it."),
-        ('<Scenario id="R" result="S1"/>', "", "a.bpmn: it holds results of BPSim only."),
+        (TWO, "S9", "a.bpmn: there is no scenario 'S9'. There are: S1, S2"),
+        ("", "", "a.bpmn: there is no scenario of BPSim in it"),
+        ('<Scenario id="R" result="S1"/>', "", "a.bpmn: it holds results of BPSim only"),
         ('<Scenario id="a" inherits="b"/><Scenario id="b" inherits="a"/>', "", "the scenario inherits itself"),
-        ('<Scenario id="a" inherits="z"/>', "", "there is no scenario 'z'. There are: a."),
+        ('<Scenario id="a" inherits="z"/>', "", "there is no scenario 'z'. There are: a"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(file: Read, body: str, wanted: str, message: str) -> None:
@@ -130,12 +130,12 @@ def test_everything_has_a_fate(describe: Read, of: Read) -> None:
         '<ElementParameters elementRef="A"><OddParameters/></ElementParameters>',
     )
 
-    assert ("ignored", "the model has no such element.") == found.fate("ProcessingTime", "nowhere")
-    assert ("ignored", "a cost of a gateway itself isn't known to bpr.") == found.fate("FixedCost")
-    assert ("ignored", "it can only be asked for as a result.") == found.fate("LagTime")
-    assert ("ignored", "marks a figure that is watched; bpr tells all its indicators.") == found.fate("WaitTime: sla")
-    assert ("ignored", "it has no value.") == found.fate("ProcessingTime", "A")
-    assert ("ignored", "BPSim has no such element.") == found.fate("OddParameters")
+    assert ("ignored", "the model has no such element") == found.fate("ProcessingTime", "nowhere")
+    assert ("ignored", "a cost of a gateway itself isn't known to bpr") == found.fate("FixedCost")
+    assert ("ignored", "it can only be asked for as a result") == found.fate("LagTime")
+    assert ("used", "marks a figure that is watched; bpr tells all its indicators") == found.fate("WaitTime: sla")
+    assert ("ignored", "it has no value") == found.fate("ProcessingTime", "A")
+    assert ("ignored", "BPSim has no such element") == found.fate("OddParameters")
 
 
 def test_vendor_extensions_are_kept(describe: Read) -> None:
@@ -146,7 +146,7 @@ def test_vendor_extensions_are_kept(describe: Read) -> None:
 
     assert ["A"] == list(found.imported.carried)
     assert '<bpsim:T a="1"/>' in found.imported.carried["A"][0]
-    assert ("ignored", "kept, and written back untouched.") == found.fate("VendorExtension 'v'")
+    assert ("ignored", "kept, and written back untouched") == found.fate("VendorExtension 'v'")
 
 
 def test_what_is_unsaid_is_as_bpsim_means_it(describe: Read) -> None:

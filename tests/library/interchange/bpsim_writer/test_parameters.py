@@ -218,3 +218,12 @@ def test_a_file_is_about_one_side(written: Write) -> None:
     assert b'value="5"' in first.content
     assert b'value="3"' in second.content
     assert "to-be ignored: a file is about one model" in str(first.report.entries[-1])
+
+
+def test_roundings_and_remainders_are_those_of_xpath(values: Values) -> None:
+    """XPath 1.0 has all three, and a remainder."""
+    toml = 'attributes.n = 1\nactivities.Check.priority = "round(n / 2) + n % 3"'
+
+    assert [
+        "<ExpressionParameter value='round(bpsim:getProperty('n') div 2) + bpsim:getProperty('n') mod 3'/>"
+    ] == values(toml, "Check", "Priority")

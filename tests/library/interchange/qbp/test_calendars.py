@@ -58,8 +58,8 @@ def test_rounded_and_wrong_rules_are_told() -> None:
     assert {"mon-sun": "00:00-24:00"} == values(imported.root)["calendars"]["24/7"]["hours"]
     assert 1 == len(told(imported, "approximated"))
     assert [
-        "rule MONDAY 25:00 to MONDAY 26:00: '25:00' is no time of day.",
-        "timetable: it has no hours: nothing is closed.",
+        "rule MONDAY 25:00 to MONDAY 26:00: '25:00' is no time of day",
+        "timetable: it has no hours: nothing is closed",
     ] == told(imported, "ignored")
 
 
@@ -74,9 +74,9 @@ def test_holidays_close_their_dates() -> None:
 
     assert [{"date": date(2026, 5, 1), "closed": True}] == values(imported.root)["calendars"]["a"]["exceptions"]
     assert [
-        "holiday soon: this is no date.",
-        "holidaysId none: the file has no such holidays.",
-        "holidays other: no timetable follows them.",
+        "holiday soon: this is no date",
+        "holidaysId none: the file has no such holidays",
+        "holidays other: no timetable follows them",
     ] == told(imported, "ignored")
 
 
@@ -105,7 +105,7 @@ def test_one_regime_of_arrivals_is_plain() -> None:
     )
 
     assert {"interval": "1 min", "calendar": "night", "clock": "wall"} == values(imported.root)["arrivals"]
-    assert "default true: the arrivals name their timetables themselves (byTimetable)." in told(imported, "ignored")
+    assert "default true: the arrivals name their timetables themselves (byTimetable)" in told(imported, "ignored")
 
 
 def test_several_regimes_of_arrivals() -> None:

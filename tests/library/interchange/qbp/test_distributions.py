@@ -49,8 +49,8 @@ def test_what_a_type_does_not_use_is_told() -> None:
     imported = read('type="UNIFORM" mean="3600" arg1="60" arg2="120" rawArg1="1"')
 
     assert [
-        "durationDistribution: mean 3600: UNIFORM doesn't use it.",
-        "rawArg1 (1 times), timeUnit (1 times): what the form showed; the numbers themselves are in seconds.",
+        "durationDistribution: mean 3600: UNIFORM doesn't use it",
+        "rawArg1 (1 times), timeUnit (1 times): what the form showed; the numbers themselves are in seconds",
     ] == told(imported, "ignored")
 
 
@@ -77,7 +77,7 @@ def test_histograms() -> None:
     law = values(exact.root)["activities"]["A"]["duration"]
     assert {"distribution": "discrete", "values": ["5 s", "9 s"], "weights": [20, 80]} == law
     assert 21 == len(values(rough.root)["activities"]["A"]["duration"]["values"])
-    assert "durationDistribution: each bin that varies is written as 20 values of equal chance." in told(
+    assert "durationDistribution: each bin that varies is written as 20 values of equal chance" in told(
         rough, "approximated"
     )
 
@@ -85,14 +85,14 @@ def test_histograms() -> None:
 @pytest.mark.parametrize(
     ("law", "reason"),
     [
-        ('type="FIXED" mean=""', "mean of FIXED isn't filled in."),
-        ('type="FIXED" mean="NaN"', "mean of FIXED isn't filled in."),
-        ('type="ZIPF" mean="1"', "there is no type 'ZIPF'."),
-        ("", "no type of distribution is given."),
-        ('type="FIXED" mean="-5"', "a time of -5 s is below 0."),
-        ('type="GAMMA" mean="5" arg1="-1"', "a variance is 0 or more."),
-        ('type="EXACT"', "EXACT has no values, or one that is no number."),
-        ('type="HISTOGRAM"', "HISTOGRAM has no bins with a probability."),
+        ('type="FIXED" mean=""', "mean of FIXED isn't filled in"),
+        ('type="FIXED" mean="NaN"', "mean of FIXED isn't filled in"),
+        ('type="ZIPF" mean="1"', "there is no type 'ZIPF'"),
+        ("", "no type of distribution is given"),
+        ('type="FIXED" mean="-5"', "a time of -5 s is below 0"),
+        ('type="GAMMA" mean="5" arg1="-1"', "a variance is 0 or more"),
+        ('type="EXACT"', "EXACT has no values, or one that is no number"),
+        ('type="HISTOGRAM"', "HISTOGRAM has no bins with a probability"),
     ],
 )
 def test_what_says_no_law_is_told(law: str, reason: str) -> None:

@@ -40,9 +40,9 @@ def test_resources_are_pools() -> None:
     assert {"name": "Clerk", "capacity": 3, "cost": "25.5 EUR/h", "calendar": "T"} == pools["R"]
     assert {"calendar": "always"} == pools["S"] == pools["Z"]
     assert [
-        "totalAmount: nobody filled in how many there are.",
-        "totalAmount 0: this is no number of people that could do the work.",
-        "resource: it is given above already.",
+        "totalAmount: nobody filled in how many there are",
+        "totalAmount 0: this is no number of people that could do the work",
+        "resource: it is given above already",
     ] == told(imported, "ignored")
 
 
@@ -104,10 +104,10 @@ def test_flows_have_shares_and_times() -> None:
     assert {"split": {"yes": 0.8, "no": 0.2}} == root["gateways"]
     assert "30 s" == root["activities"]["B"]["transfer"]
     assert [
-        "durationDistribution of the flow: bpr has no time on a flow that leads to no task.",
-        "executionProbability: nobody filled it in.",
-        "sequenceFlow: it names no flow of the diagram.",
-        "executionProbability 1: no choice is made where this flow begins.",
+        "durationDistribution of the flow: bpr has no time on a flow that leads to no task",
+        "executionProbability: nobody filled it in",
+        "sequenceFlow: it names no flow of the diagram",
+        "executionProbability 1: no choice is made where this flow begins",
     ] == told(imported, "ignored")
 
 
@@ -117,7 +117,7 @@ def test_shares_that_do_not_add_up_are_scaled() -> None:
     imported = read(flows(flow.format("yes", 0.2), flow.format("no", 0.6)))
 
     assert {"split": {"yes": 0.25, "no": 0.75}} == values(imported.root)["gateways"]
-    assert "executionProbability 0.2: the chances of its flows add up to 0.8: divided by that." in told(
+    assert "executionProbability 0.2: the chances of its flows add up to 0.8: divided by that" in told(
         imported, "approximated"
     )
 

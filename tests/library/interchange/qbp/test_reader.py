@@ -46,7 +46,7 @@ def test_of_several_those_of_the_model_are_read() -> None:
 
     of_model, first = qbp.read(root, "q.bpmn", drawing()), qbp.read(root, "q.bpmn")
     assert (8, 7) == (values(of_model.root)["run"]["cases"], values(first.root)["run"]["cases"])
-    reason = "processSimulationInfo: the parameters of one process are read; these are of another."
+    reason = "processSimulationInfo: the parameters of one process are read; these are of another"
     assert reason in told(of_model, "ignored")
 
 
@@ -75,8 +75,8 @@ def test_what_nobody_filled_in_is_told() -> None:
 
     assert [
         "error: the editor that wrote the file says: Value must not be empty",
-        "processInstances '': this is no number of cases.",
-        "arrivalRateDistribution: mean of FIXED isn't filled in.",
+        "processInstances '': this is no number of cases",
+        "arrivalRateDistribution: mean of FIXED isn't filled in",
     ] == told(imported, "ignored")
     assert "EUR" == values(imported.root)["study"]["currency"]
     assert "arrivals" not in values(imported.root)
@@ -117,5 +117,5 @@ def test_variables_are_attributes() -> None:
     assert {"Loan_amount": {"1000": 0.25, "2000": 0.75}, "hour_": {"early": 0.5, "late": 0.5}} == values(imported.root)[
         "attributes"
     ]
-    assert ["variable hour: the chances of its values add up to 2: divided by that."] == told(imported, "approximated")
+    assert ["variable hour: the chances of its values add up to 2: divided by that"] == told(imported, "approximated")
     assert ["variable size", "casePriorities casePriority"] == [e.split(":")[0] for e in told(imported, "ignored")]

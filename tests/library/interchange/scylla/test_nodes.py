@@ -69,11 +69,11 @@ def test_distributions(distribution: str, item: object) -> None:
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        (duration(law("mean 10", name="unifom")), "it holds no distribution that is known, but unifomDistribution."),
-        (duration(law("mean 10", name="normal")), "normalDistribution lacks standardDeviation."),
-        (duration(FIXED.format(5), "FORTNIGHTS"), "there is no time unit 'FORTNIGHTS'."),
-        (duration(law("order 2.5", "mean 1", name="erlang")), "2.5 is no count."),
-        (duration(FIXED.format(-5)), "a time of -300 s is below 0."),
+        (duration(law("mean 10", name="unifom")), "it holds no distribution that is known, but unifomDistribution"),
+        (duration(law("mean 10", name="normal")), "normalDistribution lacks standardDeviation"),
+        (duration(FIXED.format(5), "FORTNIGHTS"), "there is no time unit 'FORTNIGHTS'"),
+        (duration(law("order 2.5", "mean 1", name="erlang")), "2.5 is no count"),
+        (duration(FIXED.format(-5)), "a time of -300 s is below 0"),
     ],
 )
 def test_what_says_no_law_is_told(said: str, reason: str) -> None:
@@ -97,7 +97,7 @@ def test_resources_are_needed_all_at_once() -> None:
     assert "Clerk" == activities["A"]["resource"]
     assert {"all": ["Clerk", "Clerk", "Boss"]} == activities["B"]["resources"]
     assert "unlimited" == activities["C"]["resource"]
-    assert ["resource Clerk amount 0: nobody is named, or no number of people."] == told(imported, "ignored")
+    assert ["resource Clerk amount 0: nobody is named, or no number of people"] == told(imported, "ignored")
 
 
 def test_priorities_count_where_the_order_names_them() -> None:
@@ -126,7 +126,7 @@ def test_events() -> None:
     assert {"alarm": {"probability": 0.4, "delay": "5 min"}, "wait": {"delay": "2 h"}} == values(imported.root)[
         "events"
     ]
-    assert ["boundaryEvent: the diagram has no such event."] == told(imported, "ignored")
+    assert ["boundaryEvent: the diagram has no such event"] == told(imported, "ignored")
     assert 1 == len(told(imported, "approximated"))
 
 
@@ -141,8 +141,8 @@ def test_an_element_given_twice_or_not_drawn_is_told() -> None:
 
     assert "2 min" == values(imported.root)["activities"]["A"]["duration"]
     assert [
-        "task: the element is configured again below: the last counts, as in Scylla.",
-        "task: the diagram has no such element.",
+        "task: the element is configured again below: the last counts, as in Scylla",
+        "task: the diagram has no such element",
     ] == told(imported, "ignored")
 
 

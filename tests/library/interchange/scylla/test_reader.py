@@ -95,8 +95,8 @@ def test_without_the_global_file_one_line_says_so() -> None:
     imported = scylla.read(None, simulated, "sim.xml", model=drawing())
 
     assert [
-        "globalConfiguration: pools, timetables and the zone stand in Scylla's global file: give it with this one.",
-        "resource Clerk: its pool stands in the global file.",
+        "globalConfiguration: pools, timetables and the zone stand in Scylla's global file: give it with this one",
+        "resource Clerk: its pool stands in the global file",
     ] == told(imported, "ignored")
 
 

@@ -46,8 +46,8 @@ def test_items_are_stretches() -> None:
     assert {"mon-sun": "00:00-24:00"} == calendars["24_7"]["hours"]
     assert 2 == len(told(imported, "approximated"))
     assert [
-        "timetableItem MONDAY 09:00 to MONDAY 09:00: it has no length.",
-        "timetable: it has no hours: nothing is closed.",
+        "timetableItem MONDAY 09:00 to MONDAY 09:00: it has no length",
+        "timetable: it has no hours: nothing is closed",
     ] == told(imported, "ignored")
 
 
