@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bpr.findings import Finding
+
 from .files import File, called, name_in_catalog
 
 if TYPE_CHECKING:
@@ -67,7 +69,14 @@ def carried(files: Mapping[Side, tuple[bytes, Model]]) -> Assumed:
     if not found:
         return Assumed()
     scenario, root, reports = study_of(found)
-    return Assumed(scenario, root, reports)
+    told = [_one_sided(*found)] if len(found) < len(files) and not scenario.problems else []
+    return Assumed(replace(scenario, findings=(*scenario.findings, *told)), root, reports)
+
+
+def _one_sided(side: Side) -> Finding:
+    """That only one of two drawings says anything."""
+    holds = {"as-is": "they hold for both", "to-be": "the as-is model gets defaults, but for how cases arrive"}[side]
+    return Finding("one-sided-parameters", "info", f"only the {side} drawing carries parameters: {holds}.")
 
 
 def _toml(file: str) -> Assumed:
@@ -101,5 +110,6 @@ def _imported(path: str, file: str, model: Model | None) -> Assumed:
 
     imported = read_parameters(path, model)
     root = document_of(imported.root, file).root
-    kept = File(path, toml_text(root).encode(), f"{Path(file).name}.toml")
+    whole = replace(root, value={key: item for key, item in root.table.items() if key != "extends"})
+    kept = File(path, toml_text(whole).encode(), f"{Path(file).name}.toml")
     return Assumed(imported.scenario, root, (imported.report,), (kept,))

@@ -39,6 +39,7 @@ def command(ctx: click.Context, files: tuple[str, ...], models: tuple[str, ...],
     """
     from bpr.report.loss import loss_document
 
+    refuse_third(models)
     groups = [files] if together else [(file,) for file in files]
     checked = [checked_scenario(group, models) for group in groups]
     if form == "json":
@@ -53,14 +54,20 @@ def command(ctx: click.Context, files: tuple[str, ...], models: tuple[str, ...],
     return 0 if all(one.usable for one in checked) else UNUSABLE
 
 
+def refuse_third(models: Sequence[str]) -> None:
+    """A study has two models: a third isn't left out in silence."""
+    if len(models) > 2:  # noqa: PLR2004  # as-is and to-be
+        raise click.UsageError("--model may stand twice: for the as-is drawing, and for the to-be.")
+
+
 def checked_scenario(files: Sequence[str], models: Sequence[str]) -> CheckedScenario:
     """Read the files of one scenario, and hold it against the drawings."""
     from bpr.bpmn import load
     from bpr.report.loss import CheckedScenario
 
     name = ", ".join(files)
+    drawn = [load(model) for model in models]
     try:
-        drawn = [load(model) for model in models]
         imported = read(files, drawn[0] if drawn else None)
         scenario = imported.scenario
     except BprError as error:

@@ -10,7 +10,7 @@ import click
 
 from bpr.errors import raise_problems
 
-from .scenario_check import print_report, read
+from .scenario_check import print_report, read, refuse_third
 from .session import common_options, session
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _converted(
 ) -> tuple[Written, Imported]:
     from bpr.interchange.saving import save
 
+    refuse_third(models)
     drawings = _drawings(files, models)
     imported = read(files, drawings["as-is"].model if drawings else None)
     raise_problems(imported.scenario.problems)
@@ -92,7 +93,7 @@ def _drawings(files: tuple[str, ...], models: tuple[str, ...]) -> dict[Side, Dra
     if not models:
         file = split_name(files[0])[0]
         try:
-            return {"as-is": Drawing(read_bytes(file), load(file))} if file.endswith(DRAWINGS) else {}
+            return {"as-is": Drawing(read_bytes(file), load(file))} if file.lower().endswith(DRAWINGS) else {}
         except BpmnError:
             return {}
     return {side: Drawing(read_bytes(model), load(model)) for side, model in zip(SIDES, models, strict=False)}

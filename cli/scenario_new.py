@@ -58,7 +58,7 @@ def _page(what: Study, output: Path, language: Language) -> tuple[bytes, int]:
     assumed = carried_by(what)
     found = (assumed.scenario, assumed.root) if assumed.scenario and assumed.root else None
     written = page(what.drawn, found, language)
-    missing = sum(len(lines) for path, lines in written.notes.items() if path)
+    missing = written.missing
     if output.suffix.lower() == ".toml":
         return toml_text(written.root, written.notes).encode(), missing
     imported = Imported(written.root, LossReport("", "page"), own=True)

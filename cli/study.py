@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bpr.catalog import Procedure, find, scenario_path
 from bpr.findings import Finding
+from bpr.location import Location
 
 from .assumed import Assumed, carried, named
 from .files import File, called, name_in_catalog
@@ -32,6 +33,7 @@ class Study:
         assumed: what is assumed, and where that was read.
         process: id of the process to run in each file; "" for the largest.
         models: the files of the models, by side.
+        named: whether a scenario goes before what the drawings carry.
     """
 
     procedure: Procedure
@@ -40,6 +42,7 @@ class Study:
     assumed: Assumed
     process: str
     models: tuple[tuple[Side, File], ...]
+    named: bool = False
 
     @property
     def scenario(self) -> Scenario | None:
@@ -62,10 +65,24 @@ class Study:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is skipped because only one model is simulated, and what is left to defaults."""
+        return (*self._skipped(), *self._unused())
+
+    def _skipped(self) -> tuple[Finding, ...]:
         if self.to_be is not None or self.scenario is None or "to-be" not in self.scenario.sides:
             return ()
         message = f"{self.scenario.file}: only the as-is model is simulated; the tables under [to-be] are skipped."
         return (Finding("skipped-side", "info", message),)
+
+    def _unused(self) -> tuple[Finding, ...]:
+        """That drawings carry parameters which give way to the scenario that was named."""
+        from bpr.interchange.opening import carries
+
+        if not self.named:
+            return ()
+        message = "the drawing carries parameters of its own; they aren't used, as a scenario is named."
+        hint = "Leave out --scenario to use them."
+        names = (file.name for _, file in self.models if carries(file.content, file.name))
+        return tuple(Finding("unused-parameters", "info", message, Location(name), hint) for name in names)
 
 
 def study(as_is: str, to_be: str | None, scenario: str, process: str) -> Study:
@@ -96,6 +113,7 @@ def study(as_is: str, to_be: str | None, scenario: str, process: str) -> Study:
         Assumed() if scenario == NO_SCENARIO else _assumed(path, models),
         process,
         tuple((side, file) for side, (_, file) in models.items()),
+        named=path is not None or scenario == NO_SCENARIO,
     )
 
 

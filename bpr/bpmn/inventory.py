@@ -17,6 +17,9 @@ WITHOUT_EXTENSIONS = TEXTS | {"incoming", "outgoing", "flowNodeRef", "eventDefin
 PLACEHOLDER = "__targetRef_placeholder"
 """Name of a property that bpmn.io adds to activities with data."""
 
+BPSIM = "BPSimData"
+"""Root of the parameters of BPSim (BPSim 2.0, 7), which stand in a relationship."""
+
 
 def tell_what_is_not_kept(reading: Reading) -> None:
     """A finding for each unknown tag and each kind of diagram that isn't read; one for all technical detail."""
@@ -30,7 +33,8 @@ def tell_what_is_not_kept(reading: Reading) -> None:
             found[tag].append(element)
     for tag, elements in found.items():
         _tell_one(reading, tag, elements)
-    technical = {tag: found[tag] for tag in sorted(found) if tag in NOT_KEPT}
+    plain = {tag: [each for each in elements if not _is_of_parameters(each)] for tag, elements in found.items()}
+    technical = {tag: plain[tag] for tag in sorted(plain) if tag in NOT_KEPT and plain[tag]}
     _tell_all(reading, "technical-detail", "is kept in the file, but plays no part", technical)
     lost = {tag: found[tag] for tag in sorted(found) if " " in tag}
     _tell_all(reading, "not-kept", "is not kept", lost)
@@ -50,6 +54,11 @@ def _tell_one(reading: Reading, tag: str, elements: list[Element]) -> None:
     elif tag not in NOT_KEPT and " " not in tag:
         message = f"{tag} ({times}) is no element of BPMN 2.0; it is ignored with all in it."
         reading.tell("unknown-element", "warning", first, message, "Check the spelling, or export the diagram again.")
+
+
+def _is_of_parameters(element: Element) -> bool:
+    """Whether a relationship holds BPSim: it says nothing of the model, but what a simulation assumes."""
+    return local_name(element) == "relationship" and any(local_name(each) == BPSIM for each in element.iter())
 
 
 def _is_target(element: Element, targets: set[str]) -> bool:

@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePath
 
+from bpr.interchange.calendar_names import apart, following_its_office
+from bpr.interchange.draft import placed
 from bpr.interchange.imported import Imported
-from bpr.interchange.loss import Entry, LossReport
+from bpr.interchange.loss import LossReport
+from bpr.interchange.overruling import given_way
 from bpr.scenario import SIDES, Scenario, Side, interpret
 from bpr.scenario.document import Document, joined
-from bpr.scenario.items import Item, shown
+from bpr.scenario.items import Item
 from bpr.scenario.keys import SIDED
 
-FRAME = ("study", "run")
-"""Tables of which a study has one: those of the as-is model hold."""
+OF_ALL = ("arrivals",)
+"""Of the tables that may differ between the models: those that hold for both where one file alone says anything, as the
+same people apply."""
 
 
 def layered(over: Imported, under: Imported) -> Imported:
-    """Two formats in one file: what `over` doesn't say is taken from `under`; the reports follow one another."""
-    report = LossReport(
-        over.report.file,
-        f"{over.report.format}, {under.report.format}",
-        (*over.report.entries, *under.report.entries),
-    )
-    return Imported(joined(under.root, over.root), report, {**under.carried, **over.carried})
+    """Two formats in one file: what `over` doesn't say is taken from `under`; the reports follow one another.
+
+    What both say otherwise is told as ignored in the report of `under`.
+    """
+    below = apart(over.root, under.root, under.report.format)
+    whole = joined(below, over.root)
+    form = f"{over.report.format}, {under.report.format}"
+    told = given_way(under.report, below, whole, f"{over.report.format} goes before")
+    report = LossReport(over.report.file, form, (*over.report.entries, *told.entries))
+    return Imported(_sourced(whole, form), report, {**under.carried, **over.carried}, own=over.own and under.own)
+
+
+def _sourced(root: Item, form: str) -> Item:
+    """The items, whose source is now a file in several formats."""
+    study = root.table.get("study")
+    if study is None or "source" not in study.table:
+        return root
+    where = root.location
+    source = placed(f"{form}, {PurePath(where.file).name}" if where.file else form, where)
+    return replace(root, value={**root.table, "study": replace(study, value={**study.table, "source": source})})
 
 
 def study_of(found: Mapping[Side, Imported]) -> tuple[Scenario, Item, tuple[LossReport, ...]]:
@@ -31,71 +49,43 @@ def study_of(found: Mapping[Side, Imported]) -> tuple[Scenario, Item, tuple[Loss
 
     What is missing gets defaults.
 
-    Each model's parameters hold for it alone, where both have some. Calendars of one name are told apart by the side.
-    The study's frame and the attributes of the applicants, who are the same for both, are those of the as-is model
-    where both have them; the reports say so.
+    Each model's parameters hold for it alone, where both have some. Those of the as-is model alone hold for both, as a
+    scenario's do; those of the to-be model alone for that, but for how cases arrive. Calendars of one name are told
+    apart by the side. The study's frame and the attributes of the applicants, who are the same for both, are those of
+    the as-is model where both have them; the reports say so.
     """
-    if len(found) == 1:
-        only = next(iter(found.values()))
+    if "to-be" not in found:
+        only = found["as-is"]
         return replace(only.scenario, partial=True), only.root, (only.report,)
-    as_is, to_be = found["as-is"], _apart(found["as-is"], found["to-be"])
+    parts = _told_apart(found)
+    root = Item(_tables(parts), next(iter(parts.values())).root.location)
+    document = Document(root.location.file, root, tuple(one.root for one in parts.values()))
+    scenario = interpret(document)
+    reports = tuple(one.report for one in parts.values())
+    told = () if scenario.problems else tuple(finding for report in reports for finding in report.findings)
+    return replace(scenario, partial=True, findings=(*scenario.findings, *told)), root, reports
+
+
+def _tables(parts: Mapping[Side, Imported]) -> dict[str, Item]:
+    """The tables of the whole study: its frame, and under each side what is said of that model."""
     tables: dict[str, Item] = {}
-    for side, one in zip(SIDES, (as_is, to_be), strict=True):
-        own = {name: item for name, item in one.root.table.items() if name in SIDED}
+    for side, one in parts.items():
+        alone = frozenset(OF_ALL if len(parts) == 1 else ())
+        own = {name: item for name, item in one.root.table.items() if name in SIDED and name not in alone}
         tables[side] = Item(own, one.root.location)
         for name, item in one.root.table.items():
-            if name not in SIDED:
-                tables[name] = joined(item, tables[name]) if name in tables else item
-    document = Document(as_is.report.file, Item(tables, as_is.root.location), (as_is.root, to_be.root))
-    reports = (as_is.report, to_be.report)
-    scenario = interpret(document)
-    told = () if scenario.problems else (*scenario.findings, *as_is.report.findings, *to_be.report.findings)
-    return replace(scenario, partial=True, findings=told), document.root, reports
+            if name not in own:
+                tables[name] = joined(item, tables[name], (name,)) if name in tables else item
+    return tables
 
 
-def _apart(first: Imported, second: Imported) -> Imported:
-    """The second, with calendars of its own where the first has others of that name, and with what gives way told."""
-    theirs = first.root.table.get("calendars", Item({}, first.root.location)).table
-    ours = second.root.table.get("calendars", Item({}, second.root.location)).table
-    clashing = {name: f"{name} (to-be)" for name in ours if name in theirs and not _same(ours[name], theirs[name])}
-    root = _renamed(second.root, clashing) if clashing else second.root
-    return replace(second, root=root, report=replace(second.report, entries=tuple(_given_way(first, second))))
-
-
-def _renamed(item: Item, names: Mapping[str, str], key: str = "") -> Item:
-    """Items in which calendars have other names, where they are made and wherever they are named."""
-    if isinstance(item.value, dict):
-        renames = names if key == "calendars" else {}
-        return Item(
-            {renames.get(name, name): _renamed(inner, names, name) for name, inner in item.table.items()},
-            item.location,
-        )
-    if isinstance(item.value, list):
-        return Item([_renamed(inner, names) for inner in item.value], item.location)
-    if key == "calendar" and isinstance(item.value, str):
-        return replace(item, value=names.get(item.value, item.value))
-    return item
-
-
-def _given_way(first: Imported, second: Imported) -> list[Entry]:
-    """The entries of the second, those ignored whose key the first sets to something else for the whole study."""
-    lost = {
-        shown((table, key))
-        for table in (*FRAME, "attributes")
-        for key, item in second.root.table.get(table, Item({}, second.root.location)).table.items()
-        if (other := first.root.table.get(table, item).table.get(key)) is not None and not _same(item, other)
-    }
-    reason = f"the study has one, that of {first.report.file}"
-    return [
-        replace(entry, fate="ignored", reason=reason, key="") if entry.key in lost else entry
-        for entry in second.report.entries
-    ]
-
-
-def _same(one: Item, other: Item) -> bool:
-    """Whether two items say the same, wherever they stand."""
-    if isinstance(one.value, dict) and isinstance(other.value, dict):
-        return one.table.keys() == other.table.keys() and all(_same(one.table[k], other.table[k]) for k in one.table)
-    if isinstance(one.value, list) and isinstance(other.value, list):
-        return len(one.value) == len(other.value) and all(map(_same, one.value, other.value))
-    return bool(one.value == other.value)
+def _told_apart(found: Mapping[Side, Imported]) -> dict[Side, Imported]:
+    """The parts in their order; the second with calendars of its own, and with what gives way told."""
+    if len(found) == 1:
+        return dict(found)
+    first, second = (found[side] for side in SIDES)
+    root = apart(first.root, following_its_office(second.root), "to-be")
+    frame = replace(first.root, value={name: item for name, item in first.root.table.items() if name not in SIDED})
+    whole = joined(root, frame)
+    report = given_way(second.report, root, whole, f"the study has one, that of {first.report.file}")
+    return {"as-is": first, "to-be": replace(second, root=root, report=report)}

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import reduce
 from pathlib import Path
 from typing import NoReturn
 
+from bpr.bpmn import loads
 from bpr.bpmn.opening import open_definitions
-from bpr.errors import NotBpmnError, Problem, ScenarioError
+from bpr.errors import BpmnError, NotBpmnError, Problem, ScenarioError
 from bpr.interchange import bpsim, prosimos, qbp, scylla, spreadsheet, vendors
 from bpr.interchange.combining import layered
 from bpr.interchange.imported import Imported
 from bpr.interchange.loss import Entry, LossReport
 from bpr.interchange.recognition import sort_of
 from bpr.location import Location
-from bpr.markup import Element, is_container, parse, read_bytes
+from bpr.markup import STANDARD_INPUT, Element, is_container, parse, read_bytes, unpack
 from bpr.model import Model
-from bpr.scenario.document import parse_items
-from bpr.scenario.items import Item
+from bpr.scenario.document import LARGEST, parse_items
+from bpr.scenario.items import Item, shown
 from bpr.scenario.keys import declared
 
 FORMATS = "a scenario (TOML), a spreadsheet (.xlsx), BPSim, QBP, Scylla or Prosimos (JSON)"
@@ -47,7 +49,7 @@ def read_several(paths: Sequence[str | Path], model: Model | None = None) -> Imp
         ScenarioError: one of them can't be read, holds no parameters, or they don't belong together.
         BpmnError: one is no XML, or not there.
     """
-    roots = {str(path): _xml_or_none(read_bytes(path), str(path)) for path in paths}
+    roots = {str(path): _xml_or_none(read_bytes(split_name(path)[0]), str(path)) for path in paths}
     whole = [file for file, root in roots.items() if root is not None and scylla.is_global(root)]
     single = [file for file, root in roots.items() if root is not None and scylla.is_simulation(root)]
     if len(whole) == len(single) == 1 and len(roots) == 2:  # noqa: PLR2004  # the two of Scylla
@@ -58,7 +60,10 @@ def read_several(paths: Sequence[str | Path], model: Model | None = None) -> Imp
 
 def parse_parameters(content: bytes, file: str, model: Model | None = None, wanted: str = "") -> Imported:
     """The parameters in the bytes of a file; arguments and errors are those of `read_parameters`."""
+    content = _unpacked(content, file, "") or content
     sort = sort_of(content)
+    if wanted and sort != "xml":
+        raise _several_only(file, wanted)
     if sort == "spreadsheet":
         return from_items(spreadsheet.read_workbook(content, file), "spreadsheet")
     if sort == "json":
@@ -76,16 +81,28 @@ def found_in(content: bytes, file: str, model: Model) -> Imported | None:
     Raises:
         ScenarioError: it carries some that can't be read.
     """
-    if is_container(content):
-        return None
-    return _in_xml(_definitions(content, file), file, model, "")
+    return _in_xml(_definitions(_unpacked(content, file, model.process_id) or content, file), file, model, "")
+
+
+def carries(content: bytes, file: str) -> bool:
+    """Whether the file of a drawing carries parameters in a format that was made for them."""
+    root = _definitions(_unpacked(content, file, "") or content, file)
+    return bpsim.holds(root) or qbp.holds(root)
 
 
 def split_name(path: str | Path) -> tuple[str, str]:
     """A path and the name of a scenario in it, from "file.bpmn#S2"; a file that is called so goes before."""
     name = str(path)
-    file, hash_, wanted = name.rpartition("#")
-    return (file, wanted) if hash_ and not Path(name).is_file() else (name, "")
+    file, _, wanted = name.rpartition("#")
+    there = file == STANDARD_INPUT or (bool(file) and _is_file(file) and not _is_file(name))
+    return (file, wanted) if there else (name, "")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # no name of a file
+        return False
 
 
 def from_items(root: Item, form: str) -> Imported:
@@ -95,8 +112,6 @@ def from_items(root: Item, form: str) -> Imported:
 
 
 def _declared(item: Item, path: tuple[str, ...]) -> Iterable[tuple[str, Item]]:
-    from bpr.scenario.items import shown
-
     for key, inner in item.table.items():
         here = (*path, key)
         if declared(here) is None and isinstance(inner.value, dict):
@@ -113,9 +128,7 @@ def _in_xml(root: Element, file: str, model: Model | None, wanted: str) -> Impor
     if bpsim.holds(root):
         readers.append(lambda: bpsim.read(root, file, model, wanted))
     elif wanted:
-        raise _error(
-            f"there is no scenario '{wanted}' in it: it holds no BPSim data.", file, "Leave out what follows #."
-        )
+        raise _several_only(file, wanted)
     if qbp.holds(root):
         readers.append(lambda: qbp.read(root, file, model))
     if vendors.holds(root):
@@ -155,11 +168,32 @@ def _there(root: Element | None) -> Element:
 
 
 def _text(content: bytes, file: str) -> str:
+    if len(content) > LARGEST:
+        raise _error(f"is larger than {LARGEST:,} bytes: no scenario.", file, "Check the path.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _error("the text isn't UTF-8.", file, "Save the file in the encoding UTF-8.", line) from None
+
+
+def _unpacked(content: bytes, file: str, process: str) -> bytes | None:
+    """Of an archive of diagrams, the one that `bpr.load` reads: that with most activities; None of anything else."""
+    if not is_container(content):
+        return None
+    found: list[tuple[int, bytes]] = []
+    try:
+        for _, inner in unpack(content, file):
+            with suppress(BpmnError):
+                found.append((-len(loads(inner, file, process).activities), inner))
+    except NotBpmnError:
+        return None
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _several_only(file: str, wanted: str) -> ScenarioError:
+    message = f"there is no scenario '{wanted}' in it: it holds no BPSim data."
+    return _error(message, file, "Leave out what follows #.")
 
 
 def _nothing(file: str) -> NoReturn:

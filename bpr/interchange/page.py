@@ -28,10 +28,12 @@ class Page:
     Attributes:
         root: what is known.
         notes: by table, as comment: the label of the element, and each missing key with what bpr would take for it.
+        missing: how many keys that are.
     """
 
     root: Item
     notes: Notes
+    missing: int
 
 
 def page(models: Mapping[Side, Model], found: tuple[Scenario, Item] | None, language: Language) -> Page:
@@ -47,12 +49,12 @@ def page(models: Mapping[Side, Model], found: tuple[Scenario, Item] | None, lang
         UnsupportedElementError: one can't be run.
     """
     notes: Lines = {(): [translator(language)(line) for line in FIRST_LINES]}
-    leads = {flow.id: node.name or node.id for model in models.values() for flow, node in _ways(model)}
+    leads = {flow.id: _on_one_line(node.name) or node.id for model in models.values() for flow, node in _ways(model)}
     to = translator(language)(WAYS)
-    for compiled in _compiled(models, found[0] if found else None):
-        _note(compiled, notes, {flow: to.format(target=target) for flow, target in leads.items()})
+    ways = {flow: to.format(target=target) for flow, target in leads.items()}
+    missing = sum(_note(compiled, notes, ways) for compiled in _compiled(models, found[0] if found else None))
     frame = placed({"study": {"name": _title(models)}}, NOWHERE)
-    return Page(joined(frame, found[1]) if found else frame, notes)
+    return Page(joined(frame, found[1]) if found else frame, notes, missing)
 
 
 def _title(models: Mapping[Side, Model]) -> str:
@@ -77,15 +79,24 @@ def _ways(model: Model) -> Iterator[tuple[SequenceFlow, FlowNode]]:
     return ((flow, nodes[flow.target]) for flow in model.flows if flow.target in nodes)
 
 
-def _note(compiled: CompiledModel, notes: Lines, leads: Mapping[str, str]) -> None:
-    """Add the missing keys of one model, each once for both."""
-    labels = {element.id: str(element.label) for element in compiled.elements}
+def _note(compiled: CompiledModel, notes: Lines, leads: Mapping[str, str]) -> int:
+    """Add the missing keys of one model, each once for both; how many were added."""
+    added = 0
+    labels = {element.id: _on_one_line(str(element.label)) for element in compiled.elements}
     for used in compiled.inputs:
         if not used.taken:
             continue
         table, lines = _missing(used.key, used.taken, leads)
         known = notes.setdefault(table, [labels[table[-1]]] if labels.get(table[-1]) else [])
-        known += [line for line in lines if line not in known]
+        more = [line for line in lines if line not in known]
+        known += more
+        added += len(more)
+    return added
+
+
+def _on_one_line(label: str) -> str:
+    """A label as it may stand in a comment: without breaks of lines and what else no printer prints."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in label).split())
 
 
 def _missing(key: str, taken: str, leads: Mapping[str, str]) -> tuple[tuple[str, ...], list[str]]:

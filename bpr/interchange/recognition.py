@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of a spreadsheet of the old kind, or an encrypted one: its reader says what to do."""
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 """Byte order marks."""
+JSON = re.compile(r"\{|\[\s*[{\]]")
+"""An object, or an array of objects: a heading of TOML may begin with [" or [[, but not with these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ def sort_of(content: bytes) -> Sort:
     begin = _beginning(content)
     if begin.startswith("<"):
         return "xml"
-    return "json" if begin.startswith(("{", '["', "[{")) and not begin.startswith("[[") else "toml"
+    return "json" if JSON.match(begin) else "toml"
 
 
 def _beginning(content: bytes) -> str:
-    """The first letters of a text, without mark and space."""
+    """The first letters of a text, without mark and space, however long that is."""
     encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), "utf-8")
-    return content[:200].decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n")
+    start = re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t\r\n\0]*", content)
+    skipped = start.end() & ~1 if start and encoding != "utf-8" else start.end() if start else 0
+    return content[skipped : skipped + 200].decode(encoding, errors="ignore").lstrip("\ufeff\0 \t\r\n")

@@ -81,9 +81,7 @@ def _currency(context: Context, code: str, place: Location, what: str) -> None:
     context.currency = code if code in CURRENCIES else ""
     if not context.currency:
         context.draft.ignore(what, place, f"{shortened(code)!r} is no currency; costs are left out.")
-    elif place.line is None:
-        context.draft.default(("study", "currency"), code, place)
-    else:
+    elif place.line is not None:  # where the file is silent, the sums of money themselves say it
         context.draft.put(("study", "currency"), code, place, what)
 
 
