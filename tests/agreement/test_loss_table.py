@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from tests.campaigns.loss_table import read, samples
+from loss_table import read, samples
 
 SHARED = Path(__file__).parents[3] / "shared"
 FOLDERS = [SHARED / "formats" / "samples", SHARED / "peers" / "prosimos"]

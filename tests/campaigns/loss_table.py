@@ -105,9 +105,7 @@ def read(sample: Sample) -> Row:
 
 def _row(sample: Sample, found: Imported, trouble: str) -> Row:
     counts = found.report.counts
-    return Row(
-        sample.name, found.report.format, (counts["used"], counts["approximated"], counts["ignored"]), trouble
-    )
+    return Row(sample.name, found.report.format, (counts["used"], counts["approximated"], counts["ignored"]), trouble)
 
 
 def _one_line(text: str, sample: Sample) -> str:
@@ -173,4 +171,4 @@ def table(folders: list[Path]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(table([Path(name) for name in sys.argv[1:]])))
+    sys.stdout.writelines(f"{line}\n" for line in table([Path(name) for name in sys.argv[1:]]))
