@@ -32,7 +32,7 @@ class Location:
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         label = f" '{' '.join(self.name.split())}'" if self.name else ""
-        about = self.key or f"{self.element}{label}".strip()
+        about = self.key or f"{' '.join(self.element.split())}{label}".strip()
         return ": ".join(part for part in (place, about) if part)
 
 

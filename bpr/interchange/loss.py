@@ -36,7 +36,7 @@ class Entry:
         place = f"{self.location}: " if str(self.location) else ""
         became = f" -> {self.key}" if self.key else ""
         reason = f": {self.reason}" if self.reason else ""
-        return f"{place}{self.what}{became} {self.fate}{reason}"
+        return one_line(f"{place}{self.what}{became} {self.fate}{reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,10 @@ class LossReport:
 
 def _finding(entry: Entry) -> Finding:
     became = f" -> {entry.key}" if entry.key else ""
-    message = f"{entry.what}{became} is {entry.fate}: {entry.reason}."
+    message = one_line(f"{entry.what}{became} is {entry.fate}: {entry.reason}.")
     return Finding(f"parameter-{entry.fate}", "info", message, entry.location)
+
+
+def one_line(text: str) -> str:
+    """A text without breaks, whatever a file has put into it."""
+    return " ".join(text.splitlines())

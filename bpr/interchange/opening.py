@@ -67,7 +67,8 @@ def parse_parameters(content: bytes, file: str, model: Model | None = None, want
     if sort == "spreadsheet":
         return from_items(spreadsheet.read_workbook(content, file), "spreadsheet")
     if sort == "json":
-        return prosimos.read(prosimos.parse(content, file), file, model)
+        data = prosimos.parse(content, file)
+        return prosimos.read(data, file, model) if prosimos.holds(data) else _nothing(file)
     if sort == "toml":
         return from_items(parse_items(_text(content, file), file), "TOML")
     root = _definitions(content, file)

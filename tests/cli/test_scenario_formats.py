@@ -88,7 +88,8 @@ def test_a_file_that_extends_another_still_finds_it_elsewhere(bpr: Program, tmp_
 
 def test_check_lists_every_parameter(bpr: Program, root: Path) -> None:
     """As JSON by its schema: each with its fate, key and place; the counts are those of the entries."""
-    (file,) = document(bpr("scenario", "check", PERMIT, "--format", "json"), root, "scenario-check.schema.json")["files"]
+    done = bpr("scenario", "check", PERMIT, "--format", "json")
+    (file,) = document(done, root, "scenario-check.schema.json")["files"]
     fates = [entry["fate"] for entry in file["entries"]]
 
     assert (True, "BPSim 2.0") == (file["usable"], file["format"])

@@ -18,6 +18,8 @@ from bpr.interchange.prosimos.node import Node, plain
 Say: TypeAlias = Callable[[float], object]
 ENDLESS = 1e12
 """A max from there on cuts nothing: thirty thousand years in seconds."""
+LONGEST = 1e15
+"""Times from there on can't be written exactly; files have it for "no end"."""
 NAMES = {"fixed": "fix", "exponential": "expon", "normal": "norm", "log_normal": "lognorm", "lognormal": "lognorm"}
 OLD = "it has the parameters of an older version, in SciPy's order"
 TRIANGULAR = (
@@ -37,10 +39,15 @@ class Law:
 def seconds(amount: float) -> str:
     """A time as a scenario writes it.
 
+    Raises:
+        ValueError: nothing takes so long.
+
     Example:
         >>> seconds(90.0), seconds(0.25), seconds(1e-7)
         ('90 s', '0.25 s', '0.0000001 s')
     """
+    if not abs(amount) < LONGEST:
+        raise ValueError(f"nothing takes {amount:g} seconds")
     return f"{format(round(Decimal(repr(float(amount))), 12).normalize(), 'f')} s"
 
 
@@ -81,6 +88,14 @@ def parameters(node: Node) -> list[float]:
 
 
 def _read(name: str, said: list[float], say: Say) -> Law:
+    try:
+        return _in_order(name, said, say)
+    except OverflowError:
+        raise ValueError(f"the parameters of '{name}' are too large") from None
+
+
+def _in_order(name: str, said: list[float], say: Say) -> Law:
+    """The law by the order in which its parameters stand."""
     least, usual, read, old = READERS[name]
     if len(said) < least:
         raise ValueError(f"'{name}' has {len(said)} parameters and needs {least}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from prosimos_files import law
+from prosimos_files import JsonTable, law
 
 from bpr.interchange.prosimos.laws import duration_law, number_law, seconds
 from bpr.interchange.prosimos.node import Node
@@ -111,3 +111,12 @@ def test_what_is_no_law_is_told(said: dict[str, object], told: str) -> None:
 def test_times_are_written_without_exponent() -> None:
     """However long or short they are."""
     assert ["1000000000000 s", "0.001 s", "86400 s"] == [seconds(1e12), seconds(0.001), seconds(86400.0)]
+
+
+@pytest.mark.parametrize(
+    "said", [law("fix", 1e30), law("gamma", 1e200, 1e300), law("lognorm", 1e3, 0, 1, 0, 1e15), law("expon", -1e300, 0)]
+)
+def test_times_without_end_are_told(said: JsonTable) -> None:
+    """What nothing can take, or nobody reckon with, is an error in words, not one of arithmetic."""
+    with pytest.raises(ValueError, match=r"nothing takes|too large"):
+        duration_law(Node(said, ""))
