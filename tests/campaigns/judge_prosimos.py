@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -178,7 +179,10 @@ def _bpr(*arguments: object) -> None:
 
 
 def _run(*command: object) -> None:
-    done = subprocess.run([str(part) for part in command], check=False, capture_output=True, text=True)
+    own = command[0] == sys.executable
+    # Prosimos has a package `cli` too: what leads to ours mustn't lead it there.
+    around = {name: value for name, value in os.environ.items() if own or name != "PYTHONPATH"}
+    done = subprocess.run([str(part) for part in command], check=False, capture_output=True, text=True, env=around)
     if done.returncode:
         raise SystemExit(f"{command[0]}: {done.stderr.strip()}")
 
