@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from bpr.errors import BprError, ScenarioError
+from bpr.errors import BpmnError, BprError, ScenarioError
+from bpr.markup import STANDARD_INPUT
 
 from .session import Session, common_options, session
 from .terminal import printable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from bpr.interchange import Imported, LossReport
     from bpr.model import Model
     from bpr.report.loss import CheckedScenario
+    from bpr.scenario import Scenario
 
 UNUSABLE = 1
 
@@ -73,8 +76,8 @@ def checked_scenario(files: Sequence[str], models: Sequence[str]) -> CheckedScen
     except BprError as error:
         return CheckedScenario(name, error=error)
     problems = list(scenario.problems)
-    if not problems and drawn:
-        problems = _against(imported, drawn)
+    if not problems:
+        problems = _against(scenario, drawn) if drawn else _against_itself(files[0], scenario)
     return CheckedScenario(name, imported.report, tuple(problems), scenario.findings)
 
 
@@ -89,16 +92,28 @@ def read(files: Sequence[str], model: Model | None) -> Imported:
     return read_parameters(files[0], model) if len(files) == 1 else read_several(files, model)
 
 
-def _against(imported: Imported, drawn: Sequence[Model]) -> list[Problem]:
+def _against_itself(file: str, scenario: Scenario) -> list[Problem]:
+    """What is wrong with the parameters that a drawing carries, for that drawing; nothing of any other file."""
+    from bpr.bpmn import load
+    from bpr.interchange.opening import split_name
+
+    try:
+        drawn = load(split_name(file)[0]) if file != STANDARD_INPUT else None
+    except BpmnError:
+        return []
+    return _against(replace(scenario, partial=True), [drawn]) if drawn is not None and drawn.process else []
+
+
+def _against(scenario: Scenario, drawn: Sequence[Model]) -> list[Problem]:
     from bpr.alignment import align
     from bpr.comparison.compare import compiled_pair
     from bpr.simulation import compile_model
 
     try:
         if len(drawn) > 1:
-            compiled_pair(drawn[0], drawn[1], imported.scenario, align(drawn[0], drawn[1]))
+            compiled_pair(drawn[0], drawn[1], scenario, align(drawn[0], drawn[1]))
         else:
-            compile_model(drawn[0], imported.scenario)
+            compile_model(drawn[0], scenario)
     except ScenarioError as error:
         return list(error.problems)
     return []

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .findings import tell_findings
 from .session import common_options, session
 from .study import NO_SCENARIO, Study, carried_by, study
 from .terminal import printable
 
 if TYPE_CHECKING:
     from bpr.language import Language
+
+    from .assumed import Assumed
 
 
 @click.command(name="new")
@@ -37,8 +40,11 @@ def command(ctx: click.Context, as_is: str, to_be: str | None, output: Path, pro
     """
     from bpr.report.files import write
 
-    content, missing = _page(study(as_is, to_be, NO_SCENARIO, process), output, session(ctx).language)
+    what = study(as_is, to_be, NO_SCENARIO, process)
+    assumed = carried_by(what)
+    content, missing = _page(what, assumed, output, session(ctx).language)
     write(output, content)
+    tell_findings(assumed.scenario.findings if assumed.scenario else (), session(ctx))
     if not session(ctx).quiet:
         drawings = f"{as_is} {to_be}" if to_be else as_is
         told = (
@@ -47,7 +53,7 @@ def command(ctx: click.Context, as_is: str, to_be: str | None, output: Path, pro
         click.echo(printable(told), err=True)
 
 
-def _page(what: Study, output: Path, language: Language) -> tuple[bytes, int]:
+def _page(what: Study, assumed: Assumed, output: Path, language: Language) -> tuple[bytes, int]:
     """The content of the file, and how many values are missing."""
     from bpr.interchange.imported import Imported
     from bpr.interchange.loss import LossReport
@@ -55,7 +61,6 @@ def _page(what: Study, output: Path, language: Language) -> tuple[bytes, int]:
     from bpr.interchange.saving import Drawing, save
     from bpr.scenario.toml_text import toml_text
 
-    assumed = carried_by(what)
     found = (assumed.scenario, assumed.root) if assumed.scenario and assumed.root else None
     written = page(what.drawn, found, language)
     missing = written.missing

@@ -11,6 +11,7 @@ import click
 
 from bpr.language import Language, translator
 
+from .files import name_in_catalog
 from .session import common_options, session
 from .study import study
 from .terminal import console, printable
@@ -38,7 +39,9 @@ def command(ctx: click.Context, as_is: str, to_be: str | None, scenario: str, pr
     what = study(as_is, to_be, scenario, process)
     rows = input_rows(compiled_models(what), what.assumed.root)
     if form == "json":
-        click.echo(json.dumps(inputs_document(rows), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(inputs_document(rows, lambda file: name_in_catalog(file) or file), ensure_ascii=False, indent=2)
+        )
     else:
         _print_tables(rows, session(ctx).language)
 

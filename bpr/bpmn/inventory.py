@@ -57,8 +57,11 @@ def _tell_one(reading: Reading, tag: str, elements: list[Element]) -> None:
 
 
 def _is_of_parameters(element: Element) -> bool:
-    """Whether a relationship holds BPSim: it says nothing of the model, but what a simulation assumes."""
-    return local_name(element) == "relationship" and any(local_name(each) == BPSIM for each in element.iter())
+    """Whether an element is a relationship that holds BPSim, or names its ends: that is what a simulation assumes."""
+    around = element.getparent() if local_name(element) in ("source", "target") else element
+    if around is None or local_name(around) != "relationship":
+        return False
+    return any(local_name(each) == BPSIM for each in around.iter())
 
 
 def _is_target(element: Element, targets: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bpr.language import Text
@@ -80,13 +80,16 @@ def _places(item: Item, key: str = "") -> Iterator[tuple[tuple[Location, str], I
         yield from _places(inner, name)
 
 
-def inputs_document(rows: Sequence[InputRow]) -> dict[str, object]:
-    """The rows as a JSON document, the same in every language."""
+def inputs_document(rows: Sequence[InputRow], called: Callable[[str], str] = str) -> dict[str, object]:
+    """The rows as a JSON document, the same in every language; `called` says how a file is called."""
     sides = dict.fromkeys(row.side for row in rows)
-    return {"schema": SCHEMA, "models": {side: [_as_object(row) for row in rows if row.side == side] for side in sides}}
+    return {
+        "schema": SCHEMA,
+        "models": {side: [_as_object(row, called) for row in rows if row.side == side] for side in sides},
+    }
 
 
-def _as_object(row: InputRow) -> dict[str, object]:
+def _as_object(row: InputRow, called: Callable[[str], str]) -> dict[str, object]:
     provenance = row.input.provenance
     return {
         "key": row.key,
@@ -95,6 +98,6 @@ def _as_object(row: InputRow) -> dict[str, object]:
         "provenance": provenance.kind,
         "source": provenance.source,
         "date": provenance.date.isoformat() if provenance.date else None,
-        "file": provenance.location.file,
+        "file": called(provenance.location.file),
         "line": provenance.location.line,
     }

@@ -99,9 +99,28 @@ def test_check_lists_every_parameter(bpr: Program, root: Path) -> None:
     assert all(entry["line"] for entry in file["entries"])
 
 
+def test_a_drawing_is_held_against_what_it_carries(bpr: Program, root: Path, tmp_path: Path) -> None:
+    """Without --model, parameters in a drawing that don't fit it are problems, each a line."""
+    text = (root / PERMIT).read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.bpmn"
+    wrong.write_text(text.replace("getResource('clerk', 1)", "getResource('clerk', 9)"), encoding="utf-8")
+
+    assert bpr("scenario", "check", str(wrong)).returncode == 1
+    assert "needs 9 people of 'clerk'" in bpr("scenario", "check", str(wrong)).stderr
+
+
+def test_what_a_drawing_carries_is_told_when_a_page_is_made_of_it(bpr: Program, tmp_path: Path) -> None:
+    """`new` says what became of the parameters of the drawing; --quiet doesn't."""
+    page = str(tmp_path / "page.toml")
+
+    assert "BPSim 2.0 parameters: " in bpr("scenario", "new", PERMIT, "-o", page).stderr
+    assert bpr("scenario", "new", PERMIT, "-o", page, "--quiet").stderr == ""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
+        ("empty.toml", "", "the file is empty"),
         ("drawing.bpmn", '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>', "holds no parameters"),
         ("study.json", '{"a": ', "study.json"),
         ("study.json", '{"a": 1}', "study.json"),
@@ -205,6 +224,13 @@ def test_defaults_are_shown_as_they_would_be_written(bpr: Program) -> None:
 
     assert {row["provenance"] for row in rows} == {"default"}
     assert all(tomllib.loads(f"x = {row['value']}") for row in rows)
+
+
+def test_files_of_the_catalog_are_called_by_their_names(bpr: Program) -> None:
+    """No path of the machine stands in what is shown of a procedure that comes with bpr."""
+    rows = json.loads(bpr("scenario", "show", "ma-company-creation", "--format", "json").stdout)["models"]["as-is"]
+
+    assert {row["file"] for row in rows} == {"ma-company-creation/baseline.toml"}
 
 
 def test_a_run_keeps_what_the_parameters_became(bpr: Program, tmp_path: Path) -> None:

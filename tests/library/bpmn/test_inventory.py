@@ -39,6 +39,19 @@ def test_technical_detail_is_told_once(read_process: Read) -> None:
     ] == [str(finding) for finding in model.findings]
 
 
+def test_parameters_of_a_simulation_are_no_technical_detail(read: Read) -> None:
+    """A relationship that holds BPSim plays its part in a scenario; another one is told."""
+    bpsim = '<extensionElements><b:BPSimData xmlns:b="http://www.bpsim.org/schemas/2.0"/></extensionElements>'
+    ends = "<source>D</source><target>D</target>"
+    holding = read(f"<relationship>{bpsim}{ends}</relationship>")
+    other = read(f"<relationship>{ends}</relationship>")
+
+    assert [] == [str(finding) for finding in holding.findings if finding.rule == "technical-detail"]
+    assert ["relationship (1), source (1), target (1)."] == [
+        str(finding).partition("no part: ")[2] for finding in other.findings if finding.rule == "technical-detail"
+    ]
+
+
 def test_choreographies_are_not_read_and_that_is_told(read: Read) -> None:
     """Another kind of diagram is a warning."""
     model = read('<choreography id="C"/>')
