@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 from bpr.interchange.spreadsheet import read_workbook, write_workbook
 from bpr.interchange.spreadsheet.drawn import Models
 from bpr.interchange.spreadsheet.layout import sheets
-from bpr.interchange.spreadsheet.plain import plain
 from bpr.language import Language, translator
 from bpr.scenario.document import parse_items
+from bpr.scenario.toml_text import plain
 
 
 def workbook(text: str = "", models: Models | None = None, language: Language = "en") -> bytes:

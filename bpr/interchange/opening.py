@@ -61,8 +61,6 @@ def read_several(paths: Sequence[str | Path], model: Model | None = None) -> Imp
 def parse_parameters(content: bytes, file: str, model: Model | None = None, wanted: str = "") -> Imported:
     """The parameters in the bytes of a file; arguments and errors are those of `read_parameters`."""
     content = _unpacked(content, file, "") or content
-    if not content.strip():
-        raise _error("the file is empty.", file, f"bpr reads {FORMATS}.")
     sort = sort_of(content)
     if wanted and sort != "xml":
         raise _several_only(file, wanted)

@@ -83,6 +83,16 @@ def week(spans: Iterable[Span]) -> dict[str, str]:
     return found
 
 
+def hours_of_day(spans: Iterable[Span]) -> str:
+    """The hours of one day, as a calendar has them; what touches is joined.
+
+    Example:
+        >>> hours_of_day([(720, 780), (540, 720)])
+        '09:00-13:00'
+    """
+    return _day(_joined(spans))
+
+
 def is_always(spans: Iterable[Span]) -> bool:
     """Whether nothing is ever closed."""
     return week(spans) == {"mon-sun": "00:00-24:00"}

@@ -120,7 +120,6 @@ def test_what_a_drawing_carries_is_told_when_a_page_is_made_of_it(bpr: Program, 
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("empty.toml", "", "the file is empty"),
         ("drawing.bpmn", '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>', "holds no parameters"),
         ("study.json", '{"a": ', "study.json"),
         ("study.json", '{"a": 1}', "study.json"),

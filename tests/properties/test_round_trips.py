@@ -17,7 +17,7 @@ from scenario_documents import documents, text_of
 from bpr.interchange import Imported
 from bpr.interchange.opening import parse_parameters
 from bpr.interchange.saving import Drawing, save
-from bpr.interchange.spreadsheet.plain import same
+from bpr.interchange.spreadsheet.leaves import same
 from bpr.language import LANGUAGES, Language
 from bpr.scenario.toml_text import plain
 

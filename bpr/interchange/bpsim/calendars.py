@@ -8,10 +8,10 @@ from bpr.interchange.bpsim.amounts import Unusable
 from bpr.interchange.bpsim.context import Context, joined
 from bpr.interchange.bpsim.icalendar_text import Opening, openings
 from bpr.interchange.bpsim.scenarios import calendars
+from bpr.interchange.weekly_hours import hours_of_day, week
 from bpr.location import Location
 from bpr.markup import attribute, line, text
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 1440
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 RESERVED = "always"
@@ -79,40 +79,12 @@ def _spans(one: Opening) -> list[tuple[int, Span]]:
 
 
 def _week(weekly: list[Opening]) -> dict[str, str]:
-    spans: list[list[Span]] = [[] for _ in DAYS]
+    spans: list[Span] = []
     for one in weekly:
-        for later, span in _spans(one)[:7]:
-            for day in one.weekdays or ():
-                spans[(day + later) % 7].append(span)
-    return _grouped([_hours(day) for day in spans])
-
-
-def _grouped(hours: list[str]) -> dict[str, str]:
-    """Days with the same hours that follow one another, as one; those without any are left out."""
-    found: dict[str, str] = {}
-    first = 0
-    while first < len(DAYS):
-        last = first
-        while last + 1 < len(DAYS) and hours[last + 1] == hours[first]:
-            last += 1
-        if hours[first]:
-            found[DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"] = hours[first]
-        first = last + 1
-    return found
-
-
-def _hours(spans: list[Span]) -> str:
-    joint: list[Span] = []
-    for begin, end in sorted(spans):
-        if joint and begin <= joint[-1][1]:
-            joint[-1] = joint[-1][0], max(joint[-1][1], end)
-        else:
-            joint.append((begin, end))
-    return ", ".join(f"{_clock(begin)}-{_clock(end)}" for begin, end in joint)
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
+        begin = one.start.hour * 60 + one.start.minute
+        length = max(1, round(one.length / timedelta(minutes=1)))
+        spans += [(day * MIDNIGHT + begin, day * MIDNIGHT + begin + length) for day in one.weekdays or ()]
+    return week(spans)
 
 
 def _bounds(weekly: list[Opening], start: date) -> tuple[list[dict[str, object]], str]:
@@ -136,7 +108,9 @@ def _touched(one: Opening, days: tuple[date, ...]) -> set[date]:
 
 def _on(day: date, found: tuple[Opening, ...]) -> dict[str, object]:
     """The hours of one day, of all events."""
-    hours = _hours([span for one in found for later, span in _spans(one) if _begins(one, day - timedelta(days=later))])
+    hours = hours_of_day(
+        [span for one in found for later, span in _spans(one) if _begins(one, day - timedelta(days=later))]
+    )
     return {"date": day, "hours": hours} if hours else {"date": day, "closed": True}
 
 

@@ -9,12 +9,12 @@ from bpr.interchange.spreadsheet.cells import Plain, text_cell
 from bpr.interchange.spreadsheet.columns import Sheet
 from bpr.interchange.spreadsheet.drawn import Drawn
 from bpr.interchange.spreadsheet.places import Path, joined, parted
-from bpr.interchange.spreadsheet.plain import plain
 from bpr.interchange.spreadsheet.rows import Row
 from bpr.interchange.spreadsheet.words import SIDE_WORDS, message, shown
 from bpr.language import Language, translator
 from bpr.scenario.items import Item
 from bpr.scenario.scenario import SIDES
+from bpr.scenario.toml_text import plain
 
 Key = tuple[str, ...]
 """Side, element, and flow if any."""

@@ -19,9 +19,9 @@ from bpr.interchange.spreadsheet.layout import (
     STUDY_SHEET,
     sheets,
 )
+from bpr.interchange.spreadsheet.leaves import leaves
 from bpr.interchange.spreadsheet.lists import DOCUMENTS, PEOPLE, RULE_SLOTS, ListSlot, spread_rows
 from bpr.interchange.spreadsheet.places import Path, joined, parted, place_of
-from bpr.interchange.spreadsheet.plain import leaves
 from bpr.interchange.spreadsheet.rows import Filled, Row
 from bpr.interchange.spreadsheet.slots import as_toml, spread
 from bpr.interchange.spreadsheet.study import lines

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import groupby
 
 from bpr.interchange.spreadsheet.cells import Cell, CellError, Mode, Plain, from_cell, shown_value, to_cell
-from bpr.interchange.spreadsheet.plain import plain, same
+from bpr.interchange.spreadsheet.leaves import same
 from bpr.interchange.spreadsheet.words import CLOSED, FLAGS, NONE, Words, meant, shown
 from bpr.language import Language
 from bpr.scenario.items import Item
+from bpr.scenario.toml_text import plain
 
 CellRow = Mapping[str, Cell]
 """A row by column."""

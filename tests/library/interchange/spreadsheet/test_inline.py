@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scenario_documents import ANYTHING
 
 from bpr.interchange.spreadsheet.inline import inline, path_text, read_inline, read_path
-from bpr.interchange.spreadsheet.plain import same
+from bpr.interchange.spreadsheet.leaves import same
 
 
 @given(ANYTHING)

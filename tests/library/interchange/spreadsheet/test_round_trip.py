@@ -15,10 +15,11 @@ from bpr import load
 from bpr.catalog import find
 from bpr.interchange.spreadsheet import read_workbook, write_workbook
 from bpr.interchange.spreadsheet.drawn import Models
-from bpr.interchange.spreadsheet.plain import plain, same
+from bpr.interchange.spreadsheet.leaves import same
 from bpr.language import LANGUAGES, Language
 from bpr.scenario.document import parse_items, read_document
 from bpr.scenario.items import Item
+from bpr.scenario.toml_text import plain
 
 
 def drawings(name: str) -> Models:

@@ -1,4 +1,4 @@
-"""Values of items without their places, and whether two are the same to the last type."""
+"""The values at the keys of a document, and whether two are the same to the last type."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from bpr.scenario.keys import Level, levels
 
 Leaf = tuple[tuple[str, ...], Item]
 """A key path and the value that stands there."""
-
-
-def plain(item: Item) -> object:
-    """The value of an item as `tomllib` would read it."""
-    if isinstance(item.value, dict):
-        return {key: plain(inner) for key, inner in item.value.items()}
-    if isinstance(item.value, list):
-        return [plain(inner) for inner in item.value]
-    value: object = item.value
-    return value
 
 
 def same(one: object, other: object) -> bool:
