@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from bpr.interchange.spreadsheet.cells import Plain
 from bpr.interchange.spreadsheet.columns import CALENDARS, OFFICES, WITH_COLON, Column, Sheet
@@ -38,7 +39,9 @@ OPTIONS = {
     "strings_to_urls": False,
     "default_date_format": "yyyy-mm-dd",
 }
-STYLES: Mapping[str, Mapping[str, Any]] = {
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = 1, 2
+"""Reading orders of a cell (ECMA-376, 18.8.1)."""
+STYLES: Mapping[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 13},
     "guide": {"italic": True, "font_color": "#555555"},
     "hint": {"italic": True, "font_size": 9, "font_color": "#555555", "text_wrap": True, "valign": "bottom"},
@@ -52,12 +55,17 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 
 @dataclass(slots=True)
 class Desk:
-    """What the sheets share: the file, its language, its styles, and the lists of words so far."""
+    """What the sheets share: the file, its language, its styles by name and direction, and the lists so far."""
 
     book: Workbook
     language: Language
-    styles: Mapping[str, Format]
+    styles: Mapping[tuple[str, int], Format]
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def style(self, name: str, text: object = "") -> Format:
+        """A style; what has Latin letters alone, such as TOML, runs from left to right in Arabic sheets too."""
+        arabic = self.language == "ar" and not (isinstance(text, str) and _is_latin(text))
+        return self.styles[name, RIGHT_TO_LEFT if arabic else LEFT_TO_RIGHT]
 
 
 def write_workbook(root: Item, models: Models, language: Language = "en") -> bytes:
@@ -77,9 +85,11 @@ def write_workbook(root: Item, models: Models, language: Language = "en") -> byt
     buffer = io.BytesIO()
     with Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": "bpr", "created": MADE})
+        directions = (LEFT_TO_RIGHT, RIGHT_TO_LEFT) if language == "ar" else (LEFT_TO_RIGHT,)
         styles = {
-            name: book.add_format({**style, "reading_order": 2 if language == "ar" else 1})
+            (name, direction): book.add_format(style | {"reading_order": direction})
             for name, style in STYLES.items()
+            for direction in directions
         }
         desk = Desk(book, language, styles)
         tabs = [(sheet, book.add_worksheet(translator(language)(sheet.title))) for sheet in sheets()]
@@ -88,6 +98,12 @@ def write_workbook(root: Item, models: Models, language: Language = "en") -> byt
             _write_sheet(sheet, tab, filled.get(sheet.id, []), desk)
         _write_lists(hidden, desk)
     return buffer.getvalue()
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a text has letters, and none that runs from right to left."""
+    directions = {bidirectional(letter) for letter in text}
+    return "L" in directions and not directions & {"R", "AL"}
 
 
 def _write_sheet(sheet: Sheet, tab: Worksheet, rows: list[Row], desk: Desk) -> None:
@@ -100,16 +116,17 @@ def _write_sheet(sheet: Sheet, tab: Worksheet, rows: list[Row], desk: Desk) -> N
         TITLE,
         0,
         translate(WITH_COLON).format(about=translate(sheet.title), what=translate(sheet.guide)),
-        desk.styles["guide"],
+        desk.style("guide"),
     )
     if sheet is NOTES_SHEET:
         return
     tab.set_row(HINTS, 40)
     tab.set_row(HEADINGS, 32)
     for number, column in enumerate(sheet.columns):
-        tab.set_column(number, number, column.width, desk.styles["cell" if column.asked else "told"])
-        tab.write_string(HINTS, number, translate(column.hint) if column.hint else "", desk.styles["hint"])
-        tab.write_string(HEADINGS, number, column.shown(desk.language), desk.styles["heading"])
+        tab.set_column(number, number, column.width, desk.style("cell" if column.asked else "told"))
+        hint = translate(column.hint) if column.hint else ""
+        tab.write_string(HINTS, number, hint, desk.style("hint", hint))
+        tab.write_string(HEADINGS, number, column.shown(desk.language), desk.style("heading"))
     tab.freeze_panes(FIRST, sheet.frozen)
     for number, row in enumerate(rows, FIRST):
         _write_row(sheet, tab, number, row, desk)
@@ -122,9 +139,10 @@ def _write_row(sheet: Sheet, tab: Worksheet, number: int, row: Row, desk: Desk) 
     for place, column in enumerate(sheet.columns):
         style = "missing" if column.id in row.missing else "cell" if column.asked else "told"
         if column.id in row.cells:
-            _write_cell(tab, (number, place), row.cells[column.id], desk.styles[style], desk.styles["day"])
+            value = row.cells[column.id]
+            _write_cell(tab, (number, place), value, desk.style(style, value), desk.style("day"))
         elif column.id in row.missing:
-            tab.write_blank(number, place, None, desk.styles[style])
+            tab.write_blank(number, place, None, desk.style(style))
         words = row.words.get(column.id)
         if words:
             _choose(tab, (number, place, number, place), column, words, desk)

@@ -59,6 +59,16 @@ def test_sheets_speak_the_language(language: Language) -> None:
     assert words[language] in {cell.value for tab in book.worksheets[:-1] for row in tab.iter_rows() for cell in row}
 
 
+def test_toml_runs_from_left_to_right_in_arabic_sheets() -> None:
+    """Cells with Arabic letters run from right to left, those with Latin ones alone from left to right."""
+    book = opened(workbook("activities.A.visit = true", language="ar"))
+    cells = [cell for tab in book.worksheets[:-1] for row in tab.iter_rows() for cell in row if cell.value]
+    order = {str(cell.value): cell.alignment.readingOrder for cell in cells}
+
+    assert {1} == {order[text] for text in order if text.startswith("{ distribution")}
+    assert 2 == order["نعم"]
+
+
 @pytest.mark.parametrize(
     ("language", "label", "role"),
     [
