@@ -72,10 +72,12 @@ class LawItems:
 
     def uniform(self, least: Number, most: Number) -> LawItem:
         """Uniform between two bounds."""
+        _rising(least, most)
         return self._of("uniform", min=least, max=most) if least != most else self.write(least)
 
     def triangular(self, least: Number, mode: Number, most: Number) -> LawItem:
         """Triangular from the least over the mode to the most."""
+        _rising(least, mode, most)
         return self._of("triangular", min=least, mode=mode, max=most) if least != most else self.write(least)
 
     def normal(self, mean: Number, sd: Number) -> LawItem:
@@ -140,6 +142,13 @@ def root(variance: Number) -> Decimal:
     if exact < 0:
         raise ValueError("a variance is 0 or more")
     return exact.sqrt()
+
+
+def _rising(*values: Number) -> None:
+    exact = [_decimal(value) for value in values]
+    if exact != sorted(exact):
+        said = ", ".join(f"{value}" for value in values)
+        raise ValueError(f"{said} must rise from the least to the greatest")
 
 
 def _decimal(value: Number) -> Decimal:

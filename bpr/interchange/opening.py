@@ -143,7 +143,7 @@ def _scylla(root: Element, file: str, model: Model | None) -> Imported:
         raise _error(
             "this is the global configuration of Scylla; the times stand in the simulation file.",
             file,
-            "Name both files.",
+            "Name both files: bpr scenario convert SIMULATION GLOBAL -o study.toml.",
         )
     return scylla.read(None, root, file, "", model)
 

@@ -169,6 +169,14 @@ def _tell_likeliest(context: Context, step: Step) -> None:
     context.findings.append(Finding("no-default-flow", "info", message, step.node.location, hint))
 
 
+def _examples(count: int, chance: float | None) -> list[float]:
+    """Shares to begin with: those of a choice add up to 1, those of flows that are taken each for itself are halves."""
+    if chance is not None or not count:
+        return [0.5] * count
+    even = round(1.0 / count, 2)
+    return [*[even] * (count - 1), 1.0 - even * (count - 1)]
+
+
 def _equal(
     context: Context, step: Step, links: list[Link], *, told: bool = False, chance: float | None = None
 ) -> list[float]:
@@ -179,7 +187,8 @@ def _equal(
         taken = ", ".join(f'"{link.flow.id}" = {even}' for link in links if link.flow)
         context.default(f"gateways.{step.node.id}", f"{{ {taken} }}")
     elif not told:
-        flows = ", ".join(f"{link.flow.id} = 0.5" for link in links if link.flow)
+        ids = [link.flow.id for link in links if link.flow]
+        flows = ", ".join(f"{id_} = {share:.4g}" for id_, share in zip(ids, _examples(len(ids), chance), strict=True))
         place = Location(context.scenario.file, key=f"gateways.{step.node.id}")
         context.missing(f"no shares for the flows that leave '{label}'.", f"Write {flows} (with your shares).", place)
     return [1.0 / len(links) if chance is None else chance] * len(links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bpr.interchange.bpsim.context import Context
+from bpr.interchange.bpsim.times import WORK
 from bpr.interchange.draft import Draft
 from bpr.location import Location
 from bpr.model import Activity, Model
@@ -12,7 +13,10 @@ NAME = "Without limit"
 
 
 def complete(context: Context) -> None:
-    """Put a time of 0 and people without number where nothing is said of an activity."""
+    """Put a time of 0 and people without number where nothing is said of an activity.
+
+    A time that is said but can't be read is no 0: it stays away, and whoever simulates is told of the default.
+    """
     if context.model is None:
         return
     alone: list[Activity] = []
@@ -20,7 +24,8 @@ def complete(context: Context) -> None:
         if context.is_work(activity.id):
             keys = ("activities", activity.id)
             place = Location(context.draft.file, None, activity.id)
-            if context.draft.get((*keys, "duration")) is None:
+            unread = any(context.says(activity.id, name) for name in WORK)
+            if context.draft.get((*keys, "duration")) is None and not unread:
                 context.draft.default((*keys, "duration"), "0 min", place)
             if context.draft.get((*keys, "resource")) is None and context.draft.get((*keys, "resources")) is None:
                 alone.append(activity)

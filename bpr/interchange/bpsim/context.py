@@ -65,6 +65,11 @@ class Context:
         found = self.parts.parameters.get(key)
         return found if found is not None and found.values and key not in self.taken else None
 
+    def says(self, element: str, name: str) -> bool:
+        """Whether the file gives a parameter of an element values, whatever became of it."""
+        found = self.parts.parameters.get((element, name, ""))
+        return found is not None and bool(found.values)
+
     def take(self, parameter: Parameter) -> None:
         """Note that something became of a parameter."""
         self.taken.add((parameter.element, parameter.name, parameter.key))

@@ -101,7 +101,7 @@ def _in_order(name: str, said: list[float], say: Say) -> Law:
         raise ValueError(f"'{name}' has {len(said)} parameters and needs {least}")
     if old is not None and len(said) == usual + (2 if name == "uniform" else 1):
         law = read(old(said), say)
-        return Law(law.value, law.approximated or OLD)
+        return Law(_moved(law.value, name, said, say), law.approximated or OLD)
     return read(said[:usual], say)
 
 
@@ -154,12 +154,23 @@ def _most(said: list[float], place: int, say: Say) -> dict[str, object]:
     return {"most": say(said[place])} if len(said) > place and said[place] < ENDLESS else {}
 
 
-def _without_shift(loc: float) -> None:
-    if loc != 0:
-        raise ValueError(f"{OLD}, with a shift of {loc:g} that can't be kept")
+def _moved(value: object, name: str, said: list[float], say: Say) -> object:
+    """A law with the `loc` of SciPy added to what is drawn; and the min of an exponential law, that it has beside."""
+    if not isinstance(value, dict):
+        return value
+    if name == "expon":
+        return {**value, "least": say(said[2])} if said[2] > max(said[0], 0.0) else value
+    loc = said[1] if name in ("gamma", "lognorm") else 0.0
+    return {**value, "shift": say(loc)} if loc > 0 else value
+
+
+def _not_below_zero(loc: float) -> None:
+    if loc < 0:
+        raise ValueError(f"{OLD}, with a shift of {loc:g}: bpr only shifts to the right")
 
 
 def _old_exponential(said: list[float]) -> list[float]:
+    """A `loc` below 0 changes nothing: what is below 0 is drawn again, and the law has no memory."""
     return [said[0] + said[1], said[0], said[3]]
 
 
@@ -168,12 +179,12 @@ def _old_uniform(said: list[float]) -> list[float]:
 
 
 def _old_gamma(said: list[float]) -> list[float]:
-    _without_shift(said[1])
+    _not_below_zero(said[1])
     return [said[0] * said[2], said[0] * said[2] * said[2], *said[3:]]
 
 
 def _old_lognormal(said: list[float]) -> list[float]:
-    _without_shift(said[1])
+    _not_below_zero(said[1])
     mean = said[2] * exp(said[0] * said[0] / 2)
     return [mean, mean * mean * (exp(said[0] * said[0]) - 1), *said[3:]]
 

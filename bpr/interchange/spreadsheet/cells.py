@@ -15,9 +15,10 @@ from bpr.language import Language
 from bpr.location import NOWHERE, Location
 from bpr.scenario.items import Item
 
-Mode = Literal["text", "quantity", "number", "flag", "date", "list", "any"]
-"""What stands in a cell: a text; a number with its unit; a number; yes or no; a date; texts with semicolons between;
-a number or a text. Where a number with its unit or anything may stand, a table or an array in TOML may stand too."""
+Mode = Literal["text", "quantity", "pay", "number", "flag", "date", "list", "any"]
+"""What stands in a cell: a text; a number with its unit; an amount of money for a time; a number; yes or no; a date;
+texts with semicolons between; a number or a text. Where a number with its unit or anything may stand, a table or an
+array in TOML may stand too."""
 Plain = str | int | float | bool | date | datetime | time | timedelta
 
 LONGEST = 32_767
@@ -34,6 +35,7 @@ PER_CENT = ("%", "٪")
 SEPARATORS = str.maketrans({"٫": ".", "٬": None, "٪": "%", "−": "-", "\u200f": None, "\u200e": None, "\xa0": None})
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 BREAKS = re.compile(r"[;؛\n]")
+PAY_HINT = 'Write currency and time beside it: "{number} USD/h".'
 UNIT_HINT = 'Write the number with its unit: "{number} min", "{number} h" or "{number} working days".'
 
 
@@ -57,6 +59,8 @@ class CellError(Exception):
 
 def to_cell(value: object, mode: Mode, words: Words | None, language: Language) -> Plain | None:
     """The cell that says a value in that mode, or None; whoever writes it reads it again to see if it says the same."""
+    if mode == "pay":
+        return to_cell(value, "quantity", words, language)
     if mode == "flag":
         return shown("true" if value else "false", FLAGS, language) if isinstance(value, bool) else None
     if isinstance(value, bool):
@@ -115,6 +119,8 @@ def from_cell(cell: Cell, mode: Mode, words: Words | None = None) -> Item:
         CellError: when it can't be understood.
     """
     value = cell.value
+    if mode == "pay":
+        return _pay(cell, words)
     if mode == "flag":
         return Item(_flag(cell), cell.location)
     if isinstance(value, str):
@@ -125,6 +131,14 @@ def from_cell(cell: Cell, mode: Mode, words: Words | None = None) -> Item:
     if mode == "date":
         raise CellError(cell, f"{shown_value(value)} is no date.", "Write a date: 2026-01-05.")
     return placed(_of_other(cell, mode), cell.location)
+
+
+def _pay(cell: Cell, words: Words | None) -> Item:
+    value = cell.value
+    alone = read_number(value.strip()) is not None if isinstance(value, str) else isinstance(value, int | float)
+    if alone and not isinstance(value, bool):
+        raise CellError(cell, f"{shown_value(value)} has no currency.", PAY_HINT.format(number=value))
+    return from_cell(cell, "quantity", words)
 
 
 def _flag(cell: Cell) -> bool:

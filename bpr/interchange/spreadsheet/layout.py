@@ -43,7 +43,7 @@ from bpr.interchange.spreadsheet.words import (
 
 NAME = Slot("name", "table", parts=(Part("name"), Part("en"), Part("ar"), Part("fr")), alone="name", apart=True)
 CAPACITY = Slot("capacity", mode="any", words=UNLIMITED, sourced=True)
-COST = Slot("cost", mode="quantity")
+COST = Slot("cost", mode="pay")
 CALENDAR = Slot("calendar")
 ROLES = Slot("roles", mode="list")
 AVAILABILITY = Slot("availability", mode="number")
@@ -149,7 +149,7 @@ STUDY_SHEET = Sheet(
     "study",
     message("Study"),
     message(
-        "What the study is about, and how applications come in. Fill in the yellow cells; what stays empty gets a default, told in the result."  # noqa: E501  # a message is one literal: the catalogs are searched for it
+        "What the study is about, and how applications come in. Fill in the yellow cells: nothing can be simulated without them. Whatever else stays empty gets a default, told in the result."  # noqa: E501  # a message is one literal: the catalogs are searched for it
     ),
     (
         Column("what", message("What"), width=40, asked=False),

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from bpr.interchange.spreadsheet.cells import Cell, CellError, Mode, Plain, from_cell, shown_value, to_cell
 from bpr.interchange.spreadsheet.leaves import same
+from bpr.interchange.spreadsheet.week_words import days_of, hours_of
 from bpr.interchange.spreadsheet.words import CLOSED, FLAGS, NONE, Words, meant, shown
 from bpr.language import Language
 from bpr.scenario.items import Item
@@ -28,7 +29,7 @@ DOCUMENT: Columns = {
 }
 PERSON: Columns = {
     "speed": ("number", None),
-    "cost": ("quantity", None),
+    "cost": ("pay", None),
     "skills": ("list", None),
     "calendar": ("text", None),
 }
@@ -136,6 +137,11 @@ def _text(cell: Cell) -> Item:
     return from_cell(cell, "text")
 
 
+def _hours(cell: Cell) -> Item:
+    """Hours of opening, with the hours as French and Arabic write them too."""
+    return Item(hours_of(str(_text(cell).value)), cell.location)
+
+
 def _needed(row: CellRow, *columns: str) -> list[Cell]:
     """The cells of some columns, which must be filled."""
     missing = [column for column in columns if column not in row]
@@ -163,10 +169,10 @@ def _gather_week(rows: Sequence[CellRow]) -> Item:
     for row in rows:
         _only(row, "days", "hours", "from", "to")
         days, hours = _needed(row, "days", "hours")
-        name = str(_text(days).value)
+        name = days_of(str(_text(days).value))
         if name in found:
             raise CellError(days, f"the hours of {shown_value(name)} are given twice.", "Name each day once.")
-        found[name] = Item("closed" if meant(str(hours.value), CLOSED) else _text(hours).value, hours.location)
+        found[name] = Item("closed" if meant(str(hours.value), CLOSED) else _hours(hours).value, hours.location)
     return Item(found, _place(rows[0]).location)
 
 
@@ -248,7 +254,7 @@ def _gather_exceptions(rows: Sequence[CellRow]) -> Item:
         days = {"from": first, "to": row["to"]} if "to" in row else {"date": first}
         table = {key: from_cell(cell, "date") for key, cell in days.items()}
         closed = meant(str(hours.value), CLOSED) is not None
-        table["closed" if closed else "hours"] = Item(True, hours.location) if closed else _text(hours)  # noqa: FBT003
+        table["closed" if closed else "hours"] = Item(True, hours.location) if closed else _hours(hours)  # noqa: FBT003
         found.append(Item(table, first.location))
     return Item(found, found[0].location)
 

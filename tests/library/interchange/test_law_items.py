@@ -86,3 +86,11 @@ def test_mixtures_keep_the_mean() -> None:
     assert not exact
     assert read is not None
     assert 50_000 == pytest.approx(read.value.law.mean)
+
+
+def test_bounds_that_do_not_rise_make_no_law() -> None:
+    """What would be refused in a scenario file is told where it is read, so that the rest of the file can be used."""
+    with pytest.raises(ValueError, match="600, 300 must rise from the least to the greatest"):
+        DURATIONS.uniform(600, 300)
+    with pytest.raises(ValueError, match="30, 20, 60 must rise"):
+        NUMBERS.triangular(30, 20, 60)

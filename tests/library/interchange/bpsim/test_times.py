@@ -70,13 +70,13 @@ def test_nobody_works_at_a_sub_process(describe: Read, of: Read) -> None:
 
 
 def test_wrong_times_are_told(describe: Read, of: Read) -> None:
-    """A negative time is ignored, and the activity takes none."""
+    """A negative time is ignored, and the activity has none that is said."""
     found = describe(
         of("A", time=number("ProcessingTime", -3) + number("WaitTime", -3)), of("b", time=number("WaitTime", -1))
     )
 
     assert ("ignored", "a negative time") == found.fate("ProcessingTime") == found.fate("WaitTime", "b")
-    assert "0 min" == found.at("activities.A.duration")
+    assert found.at("activities.A.duration") is None
 
 
 def test_a_time_valid_for_a_calendar_is_not_told_apart(describe: Read, of: Read) -> None:
@@ -86,3 +86,11 @@ def test_a_time_valid_for_a_calendar_is_not_told_apart(describe: Read, of: Read)
 
     assert "5 min" == found.at("activities.A.duration")
     assert ("approximated", "what is valid for a calendar only isn't told apart") == found.fate("ProcessingTime")
+
+
+def test_a_time_that_cannot_be_read_is_not_taken_for_none(describe: Read, of: Read) -> None:
+    """The activity stays without time, so that its default is told; one of which nothing is said takes none."""
+    wrong = '<ProcessingTime><UniformDistribution min="5" max="2"/></ProcessingTime>'
+
+    assert describe(of("A", time=wrong)).at("activities.A.duration") is None
+    assert "0 min" == describe(of("A")).at("activities.A.duration")

@@ -67,8 +67,20 @@ def test_a_histogram_becomes_single_values() -> None:
             law("expon", 60, 840, 0, 3600),
             {"distribution": "exponential", "mean": "840 s", "shift": "60 s", "most": "3600 s"},
         ),
+        (
+            law("expon", 0, 600, 60, 6000),
+            {"distribution": "exponential", "mean": "600 s", "most": "6000 s", "least": "60 s"},
+        ),
+        (
+            law("expon", -5, 600, 0, 6000),
+            {"distribution": "exponential", "mean": "600 s", "most": "6000 s"},
+        ),
         (law("uniform", 100, 200, 0, 250), {"distribution": "uniform", "min": "100 s", "max": "250 s"}),
         (law("gamma", 4, 0, 150, 0, 1e15), {"distribution": "gamma", "mean": "600 s", "sd": "300 s"}),
+        (
+            law("gamma", 4, 10, 150, 0, 1e15),
+            {"distribution": "gamma", "mean": "600 s", "sd": "300 s", "shift": "10 s"},
+        ),
     ],
 )
 def test_files_of_older_versions_have_the_order_of_scipy(said: dict[str, object], value: object) -> None:
@@ -94,7 +106,7 @@ def test_a_mean_below_the_min_is_read_as_prosimos_reads_it() -> None:
         (law("weibull", 1, 2), "there is no distribution 'weibull'; there are fix, expon, norm"),
         (law("norm", 900), "'norm' has 1 parameters and needs 2"),
         (law("gamma", 900, -1, 0, 1), "a variance of -1 is none"),
-        (law("gamma", 4, 10, 150, 0, 1e15), "with a shift of 10 that can't be kept"),
+        (law("gamma", 4, -10, 150, 0, 1e15), "with a shift of -10: bpr only shifts to the right"),
         ({"distribution_name": "histogram_sampling"}, "must be as long as each other"),
         (
             {"distribution_name": "histogram_sampling", "histogram_data": {"cdf": [1, 0.5], "bin_midpoints": [1, 2]}},

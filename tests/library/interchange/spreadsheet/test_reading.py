@@ -163,6 +163,32 @@ def test_papers_people_and_calendars_take_several_rows() -> None:
     assert {"office": {"seasons": [{"from": "07-01", "to": "08-31", "hours": hours}]}} == found["calendars"]
 
 
+@pytest.mark.parametrize(
+    ("days", "hours", "expected"),
+    [
+        ("lun-ven", "08h30-12h30, 14h-18h", {"mon-fri": "08:30-12:30, 14:00-18:00"}),
+        ("الأحد إلى الخميس", "٠٨:٠٠-١٥:٠٠", {"sun-thu": "08:00-15:00"}),
+        ("Saturday", "fermé", {"sat": "closed"}),
+        ("mon-fri", "8:30-12:30", {"mon-fri": "08:30-12:30"}),
+        ("mar - jeu", "MA", {"tue-thu": "MA"}),
+    ],
+)
+def test_days_and_hours_are_read_in_every_language(days: str, hours: str, expected: dict[str, str]) -> None:
+    """The days of the week, short or long, and hours with an h become those of a calendar."""
+    cells = {"Calendar": "office", "Rule": "Ordinary week", "Days": days, "Hours": hours}
+
+    assert {"office": {"hours": expected}} == said(filled("Calendar", cells))["calendars"]
+
+
+@pytest.mark.parametrize("typed", [45, "45", "45,5"])
+def test_pay_without_currency_is_told_as_such(typed: object) -> None:
+    """A number alone is no pay; the line asks for currency and time, not for minutes."""
+    (line,) = problems(filled("Offices and staff", {"Id": "clerks", "Pay": typed}))
+
+    assert "has no currency" in line
+    assert f'"{typed} USD/h"' in line
+
+
 def test_other_keys_are_written_in_toml() -> None:
     """The sheet of other keys takes any key of a scenario file."""
     content = filled("Other", {"Key": 'activities."Check the file".batch', "Value": "{ size = 5 }", "Source": "log"})
