@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from .assumed import Assumed
 
+PAGES = (".toml", ".xlsx")
+
 
 @click.command(name="new")
 @click.argument("as_is", metavar="AS_IS")
@@ -40,6 +42,8 @@ def command(ctx: click.Context, as_is: str, to_be: str | None, output: Path, pro
     """
     from bpr.report.files import write
 
+    if output.suffix.lower() not in PAGES:
+        raise click.UsageError(f"a page to fill in ends with {' or '.join(PAGES)}, not '{output.suffix}'.")
     what = study(as_is, to_be, NO_SCENARIO, process)
     assumed = carried_by(what)
     content, missing = _page(what, assumed, output, session(ctx).language)

@@ -187,6 +187,14 @@ def test_a_page_that_is_filled_in_runs(bpr: Program, tmp_path: Path, language: s
         assert told[side]["handoffs"] == plain[side]["handoffs"]
 
 
+def test_a_page_is_a_scenario_or_a_workbook(bpr: Program, tmp_path: Path) -> None:
+    """Another ending is wrong usage, told before any work."""
+    done = bpr("scenario", "new", PERMIT, "-o", str(tmp_path / "page.bpmn"))
+
+    assert done.returncode == 2
+    assert "ends with .toml or .xlsx" in done.stderr
+
+
 def test_a_page_knows_what_the_drawing_carries(bpr: Program, tmp_path: Path) -> None:
     """What stands in the drawing stands in the page already."""
     page = tmp_path / "page.toml"
