@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from bpr.errors import Problem
 from bpr.findings import Finding
-from bpr.location import Location
+from bpr.scenario.scenario import GatewayAssumption
 from bpr.simulation import codes
 from bpr.simulation.context import Context
 from bpr.simulation.network import Link, Network, Step
@@ -189,7 +189,8 @@ def _equal(
     elif not told:
         ids = [link.flow.id for link in links if link.flow]
         flows = ", ".join(f"{id_} = {share:.4g}" for id_, share in zip(ids, _examples(len(ids), chance), strict=True))
-        place = Location(context.scenario.file, key=f"gateways.{step.node.id}")
+        table = context.resolved.gateway_tables.get(step.node.id, GatewayAssumption())
+        place = context.place_of(table.location, f"gateways.{step.node.id}")
         context.missing(f"no shares for the flows that leave '{label}'.", f"Write {flows} (with your shares).", place)
     return [1.0 / len(links) if chance is None else chance] * len(links)
 

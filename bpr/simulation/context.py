@@ -81,6 +81,10 @@ class Context:
         """Note an assumption that the scenario must give."""
         self.problems.append(Problem(message, location, hint, MissingAssumptionError))
 
+    def place_of(self, table: Location, key: str) -> Location:
+        """Where to write a key: the table in the scenario, where there is one, else the key alone."""
+        return table if table.file else Location(self.scenario.file, key=key)
+
     def calendar_row(self, id_: str | None, location: Location) -> int:
         """The row of a calendar; None names that of the office. An unknown one is noted."""
         if id_ is None:

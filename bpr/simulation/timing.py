@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bpr.findings import Finding
-from bpr.location import Location
 from bpr.model import Activity, Event
 from bpr.scenario.distributions import Fixed
 from bpr.scenario.scenario import ActivityAssumption, DurationLaw, EventAssumption
@@ -62,7 +61,8 @@ def _work(context: Context, node: Activity, staff: Staff) -> DurationLaw:
         context.default(key, defaults.WORK_TEXT)
         return defaults.WORK
     hint = f'Add [activities.{node.id}] with duration = "15 min".'
-    place = Location(context.scenario.file, key=f"activities.{node.id}")
+    table = context.resolved.activities.get(node.id, ActivityAssumption())
+    place = context.place_of(table.location, f"activities.{node.id}")
     context.missing(f"activity '{node.name or node.id}' has no duration.", hint, place)
     return defaults.NO_TIME
 

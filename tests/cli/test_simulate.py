@@ -244,7 +244,7 @@ def test_a_name_that_is_nothing_is_one_line(bpr: Program, folder: Path) -> None:
 WRONG_SCENARIOS = [
     ("capacity = 2", "capasity = 2", "study.toml:7: resources.clerk.capasity: "),
     ("capacity = 2", "capacity = 0", "study.toml:7: resources.clerk.capacity: a capacity of 0 leaves nobody"),
-    ('duration = "15 min"', "visit = true", "study.toml: activities.A: activity 'Decide' has no duration."),
+    ('duration = "15 min"', "visit = true", "study.toml:9: activities.A: activity 'Decide' has no duration."),
     ("f4 = 0.1", "f4 = 0.3", "study.toml:11: gateways.G: the shares add up to 1.2, not to 1."),
     ('{ mon-fri = "08:00-16:00" }', "{}", "study.toml:3: calendars.office"),
     ('roles = ["Clerk"]', 'roles = ["Clark"]', "study.toml: resources: role 'Clerk' has no resource pool."),
