@@ -42,8 +42,7 @@ def named(path: str, model: Model | None) -> Assumed:
     Raises:
         BprError: it can't be read.
     """
-    from bpr.interchange.opening import split_name
-    from bpr.interchange.recognition import sort_of
+    from bpr.interchange.recognition import sort_of, split_name
     from bpr.markup import read_bytes
 
     file, wanted = split_name(path)

@@ -7,32 +7,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import version
 
 import click
 
 from .errors import give_up_output, guarded, show_internal_errors_in_one_line
+from .lazy_group import LazyGroup
 from .session import common_options
 
 COMMANDS = ("check", "scenario", "simulate", "play", "verify", "validate-engine", "processes", "runs", "cases", "rule")
 """In the order of use; each is a module beside this one, with _ for -."""
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module when it is asked for."""
+class Program(LazyGroup):
+    """All commands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The commands, in the order of use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command of that name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f".{cmd_name.replace('-', '_')}", __package__).command
-        assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of the user
-        return command
+    modules = {name: name.replace("-", "_") for name in COMMANDS}  # noqa: RUF012 - never changed
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a pipe that its reader closed is no error to talk about."""
@@ -51,7 +41,7 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, asked: bool)
     ctx.exit()
 
 
-@click.group(cls=LazyGroup, name="bpr", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, name="bpr", context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,

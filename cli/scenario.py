@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from .lazy_group import LazyGroup
 
 COMMANDS = ("new", "convert", "check", "show")
 """In the order of use; each is a module beside this one, scenario_NAME."""
 
 
-class ScenarioGroup(click.Group):
-    """A group that imports a command's module when it is asked for."""
+class ScenarioGroup(LazyGroup):
+    """The commands about parameters."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The commands, in the order of use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command of that name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f".scenario_{cmd_name}", __package__).command
-        assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of the user
-        return command
+    modules = {name: f"scenario_{name}" for name in COMMANDS}  # noqa: RUF012 - never changed
 
 
 @click.group(cls=ScenarioGroup, name="scenario")

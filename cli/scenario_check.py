@@ -95,7 +95,7 @@ def read(files: Sequence[str], model: Model | None) -> Imported:
 def _against_itself(file: str, scenario: Scenario) -> list[Problem]:
     """What is wrong with the parameters that a drawing carries, for that drawing; nothing of any other file."""
     from bpr.bpmn import load
-    from bpr.interchange.opening import split_name
+    from bpr.interchange.recognition import split_name
 
     try:
         drawn = load(split_name(file)[0]) if file != STANDARD_INPUT else None

@@ -85,7 +85,7 @@ def _drawings(files: tuple[str, ...], models: tuple[str, ...]) -> dict[Side, Dra
     """The drawings named, else the input itself where it is one."""
     from bpr.bpmn import load
     from bpr.errors import BpmnError
-    from bpr.interchange.opening import split_name
+    from bpr.interchange.recognition import split_name
     from bpr.interchange.saving import Drawing
     from bpr.markup import read_bytes
     from bpr.scenario.scenario import SIDES

@@ -75,13 +75,16 @@ class Study:
 
     def _unused(self) -> tuple[Finding, ...]:
         """That drawings carry parameters which give way to the scenario that was named."""
+        from bpr.interchange.recognition import may_carry
+
+        files = [file for _, file in self.models if may_carry(file.content)] if self.named else []
+        if not files:  # before the readers of other formats are loaded, which most studies don't need
+            return ()
         from bpr.interchange.opening import carries
 
-        if not self.named:
-            return ()
         message = "the drawing carries parameters of its own; they aren't used, as a scenario is named."
         hint = "Leave out --scenario to use them."
-        names = (file.name for _, file in self.models if carries(file.content, file.name))
+        names = (file.name for file in files if carries(file.content, file.name))
         return tuple(Finding("unused-parameters", "info", message, Location(name), hint) for name in names)
 
 

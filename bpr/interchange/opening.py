@@ -11,13 +11,13 @@ from typing import NoReturn
 from bpr.bpmn import loads
 from bpr.bpmn.opening import open_definitions
 from bpr.errors import BpmnError, NotBpmnError, Problem, ScenarioError
-from bpr.interchange import bpsim, prosimos, qbp, scylla, spreadsheet, vendors
+from bpr.interchange import bpsim, qbp, scylla, vendors
 from bpr.interchange.combining import layered
 from bpr.interchange.imported import Imported
 from bpr.interchange.loss import Entry, LossReport
-from bpr.interchange.recognition import sort_of
+from bpr.interchange.recognition import may_carry, sort_of, split_name
 from bpr.location import Location
-from bpr.markup import STANDARD_INPUT, Element, is_container, parse, read_bytes, unpack
+from bpr.markup import Element, is_container, parse, read_bytes, unpack
 from bpr.model import Model
 from bpr.scenario.document import LARGEST, parse_items
 from bpr.scenario.items import Item, shown
@@ -65,8 +65,12 @@ def parse_parameters(content: bytes, file: str, model: Model | None = None, want
     if wanted and sort != "xml":
         raise _several_only(file, wanted)
     if sort == "spreadsheet":
+        from bpr.interchange import spreadsheet
+
         return from_items(spreadsheet.read_workbook(content, file), "spreadsheet")
     if sort == "json":
+        from bpr.interchange import prosimos
+
         data = prosimos.parse(content, file)
         return prosimos.read(data, file, model) if prosimos.holds(data) else _nothing(file)
     if sort == "toml":
@@ -87,23 +91,9 @@ def found_in(content: bytes, file: str, model: Model) -> Imported | None:
 
 def carries(content: bytes, file: str) -> bool:
     """Whether the file of a drawing carries parameters in a format that was made for them."""
-    root = _definitions(_unpacked(content, file, "") or content, file)
-    return bpsim.holds(root) or qbp.holds(root)
-
-
-def split_name(path: str | Path) -> tuple[str, str]:
-    """A path and the name of a scenario in it, from "file.bpmn#S2"; a file that is called so goes before."""
-    name = str(path)
-    file, _, wanted = name.rpartition("#")
-    there = file == STANDARD_INPUT or (bool(file) and _is_file(file) and not _is_file(name))
-    return (file, wanted) if there else (name, "")
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except (OSError, ValueError):  # no name of a file
-        return False
+    inner = _unpacked(content, file, "") or content
+    root = _definitions(inner, file) if may_carry(inner) else None
+    return root is not None and (bpsim.holds(root) or qbp.holds(root))
 
 
 def from_items(root: Item, form: str) -> Imported:

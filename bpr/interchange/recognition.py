@@ -1,14 +1,15 @@
-"""Recognition: the format of a file by what is in it, whatever its name."""
+"""Recognition: the format of a file by what is in it, whatever its name.
+
+It looks at bytes and names alone, so that whoever has a scenario of bpr's own needn't wait for the readers of others.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from bpr.interchange import bpsim, qbp, scylla, vendors
-from bpr.markup import Element
+from bpr.markup import STANDARD_INPUT, decode, is_container
 
 Sort = Literal["toml", "spreadsheet", "json", "xml"]
 
@@ -21,26 +22,8 @@ JSON = re.compile(r"\{|\[\s*[{\]]")
 """An object, or an array of objects: a heading of TOML may begin with [" or [[, but not with these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """A format in XML.
-
-    Attributes:
-        name: as people call it.
-        holds: whether a document holds parameters of this format.
-    """
-
-    name: str
-    holds: Callable[[Element], bool]
-
-
-VOCABULARIES = (
-    Vocabulary("BPSim", bpsim.holds),
-    Vocabulary("QBP", qbp.holds),
-    Vocabulary("Scylla", lambda root: scylla.is_simulation(root) or scylla.is_global(root)),
-    Vocabulary("extensions", vendors.holds),
-)
-"""Formats in XML; those made for parameters before the attributes that drawings carry by the way."""
+OF_PARAMETERS = ("BPSimData", "processSimulationInfo")
+"""Elements of BPSim and QBP that hold parameters in a drawing."""
 
 
 def sort_of(content: bytes) -> Sort:
@@ -64,3 +47,29 @@ def _beginning(content: bytes) -> str:
     start = re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t\r\n\0]*", content)
     skipped = start.end() & ~1 if start and encoding != "utf-8" else start.end() if start else 0
     return content[skipped : skipped + 200].decode(encoding, errors="ignore").lstrip("\ufeff\0 \t\r\n")
+
+
+def may_carry(content: bytes) -> bool:
+    """Whether a drawing may carry parameters of BPSim or QBP: a name of theirs stands in it, or it is an archive.
+
+    A name of an element can't be written otherwise, as entities aren't read; `opening.carries` looks closer.
+    """
+    if is_container(content):
+        return True
+    text, _ = decode(content)
+    return any(name in text for name in OF_PARAMETERS)
+
+
+def split_name(path: str | Path) -> tuple[str, str]:
+    """A path and the name of a scenario in it, from "file.bpmn#S2"; a file that is called so goes before."""
+    name = str(path)
+    file, _, wanted = name.rpartition("#")
+    there = file == STANDARD_INPUT or (bool(file) and _is_file(file) and not _is_file(name))
+    return (file, wanted) if there else (name, "")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # no name of a file
+        return False

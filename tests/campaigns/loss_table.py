@@ -17,7 +17,7 @@ from bpr.bpmn import load
 from bpr.errors import BpmnError, BprError, NotBpmnError
 from bpr.interchange import Imported
 from bpr.interchange.opening import read_several
-from bpr.interchange.recognition import VOCABULARIES
+from bpr.interchange.vocabularies import VOCABULARIES
 from bpr.markup import parse
 from bpr.model import Model
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import CompletedProcess, run
 from typing import Any
 
 import pytest
@@ -51,6 +52,27 @@ def test_what_a_drawing_carries_is_used(bpr: Program) -> None:
         rules.count("parameter-approximated"),
         rules.count("parameter-ignored"),
     )
+
+
+def test_parameters_that_give_way_to_a_named_scenario_are_told(bpr: Program) -> None:
+    """A drawing that carries some is named; one that carries none isn't."""
+    told = json.loads(bpr("simulate", PERMIT, "--scenario", "none", "--format", "json", *SMALL).stdout)["findings"]
+    plain = json.loads(bpr("simulate", "ma-company-creation", "--format", "json", *SMALL).stdout)["findings"]
+
+    assert [finding["rule"] for finding in told].count("unused-parameters") == 1
+    assert [finding["rule"] for finding in plain].count("unused-parameters") == 0
+
+
+def test_a_scenario_of_our_own_waits_for_no_other_reader() -> None:
+    """The readers of other formats, and what they need, aren't loaded for a scenario in TOML."""
+    script = (
+        "import sys; from bpr_cli.main import run; "
+        "run(['simulate', 'ma-company-creation', '--cases', '5', '--replications', '2', '--quiet', '--no-verify']); "
+        "others = {'bpr.interchange.opening', 'icalendar', 'openpyxl', 'xlsxwriter', 'tomlkit'}; "
+        "sys.exit(bool(others & set(sys.modules)))"
+    )
+
+    assert run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("ending", ["toml", "xlsx", "bpsim", "bpmn"])

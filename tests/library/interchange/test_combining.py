@@ -11,7 +11,8 @@ from parameter_files import definitions, drawing, told, values
 from bpr.errors import ScenarioError
 from bpr.interchange import Imported
 from bpr.interchange.combining import study_of
-from bpr.interchange.opening import found_in, parse_parameters, split_name
+from bpr.interchange.opening import found_in, parse_parameters
+from bpr.interchange.recognition import split_name
 
 QBP = 'xmlns:qbp="http://www.qbp-simulator.com/Schema201212"'
 BPSIM = 'xmlns:b="http://www.bpsim.org/schemas/2.0"'
