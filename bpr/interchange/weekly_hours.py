@@ -70,7 +70,7 @@ def week(spans: Iterable[Span]) -> dict[str, str]:
         >>> week([(540, 1020), (1980, 2460)])
         {'mon-tue': '09:00-17:00'}
     """
-    texts = [_day(intervals) for intervals in _by_day(spans)]
+    texts = [_day(intervals) for intervals in by_day(spans)]
     found: dict[str, str] = {}
     first = 0
     while first < len(texts):
@@ -90,7 +90,7 @@ def hours_of_day(spans: Iterable[Span]) -> str:
         >>> hours_of_day([(720, 780), (540, 720)])
         '09:00-13:00'
     """
-    return _day(_joined(spans))
+    return _day(joined(spans))
 
 
 def is_always(spans: Iterable[Span]) -> bool:
@@ -98,16 +98,17 @@ def is_always(spans: Iterable[Span]) -> bool:
     return week(spans) == {"mon-sun": "00:00-24:00"}
 
 
-def _by_day(spans: Iterable[Span]) -> list[list[Span]]:
+def by_day(spans: Iterable[Span]) -> list[list[Span]]:
     """The open intervals of each day, in order, cut at midnight and joined where they touch."""
     days: list[list[Span]] = [[] for _ in DAYS]
-    for begin, end in _joined(spans):
+    for begin, end in joined(spans):
         for number in range(begin // DAY, -(-end // DAY)):
             days[number].append((max(begin - number * DAY, 0), min(end - number * DAY, DAY)))
     return days
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Disjoint spans of one week, in order, of such as may touch, overlap, or run over its end."""
     cut = sorted(piece for begin, end in spans for piece in _in_one_week(begin, end))
     found: list[Span] = []
     for begin, end in cut:
@@ -127,8 +128,9 @@ def _in_one_week(begin: int, end: int) -> list[Span]:
 
 
 def _day(intervals: Iterable[Span]) -> str:
-    return ", ".join(f"{_clock(begin)}-{_clock(end)}" for begin, end in intervals)
+    return ", ".join(f"{clock(begin)}-{clock(end)}" for begin, end in intervals)
 
 
-def _clock(minute: int) -> str:
+def clock(minute: int) -> str:
+    """A time of day as a calendar has it."""
     return f"{minute // 60:02d}:{minute % 60:02d}"

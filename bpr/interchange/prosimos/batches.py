@@ -7,7 +7,7 @@ from math import ceil, floor
 from bpr.interchange.prosimos.context import Context, free
 from bpr.interchange.prosimos.laws import seconds
 from bpr.interchange.prosimos.node import Node, as_number
-from bpr.interchange.prosimos.weeks import WEEKDAYS, Span, joined, week_of
+from bpr.interchange.weekly_hours import WEEKDAYS, Span, joined, week
 from bpr.scenario.hours import MIDNIGHT
 
 WAITED = {
@@ -123,7 +123,7 @@ def _put_sitting(context: Context, id_: str, case: Node) -> None:
         raise ValueError("there is no such time")
     calendar = free(f"batch of {id_}", context.taken[0])
     spans = joined(_hour(day, hour) for day in days for hour in hours)
-    context.draft.default(("calendars", calendar, "hours"), week_of(spans), case.location)
+    context.draft.default(("calendars", calendar, "hours"), week(spans), case.location)
     context.draft.put(keys, calendar, case.location, "firing_rules", "work begins in all of that time")
 
 

@@ -6,7 +6,8 @@ from bpr.interchange.prosimos.context import Context, free
 from bpr.interchange.prosimos.fuzzy import fuzzy_hours
 from bpr.interchange.prosimos.laws import duration_law
 from bpr.interchange.prosimos.node import Node
-from bpr.interchange.prosimos.weeks import WEEK, Hours, hours_of
+from bpr.interchange.prosimos.weeks import Hours, hours_of
+from bpr.interchange.weekly_hours import WEEK
 from bpr.scenario.calendar import ALWAYS
 
 ARRIVALS = "arrivals"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import fsum
 
 from bpr.interchange.prosimos.node import Node
-from bpr.interchange.prosimos.weeks import MOST, WEEK, Hours, hours_of, joined
+from bpr.interchange.prosimos.weeks import MOST, Hours, hours_of
+from bpr.interchange.weekly_hours import WEEK, joined
 
 UNITS = {"SECONDS": 1 / 60, "MINUTES": 1.0, "HOURS": 60.0}
 LEAST = 0.001

@@ -7,20 +7,17 @@ A period is open on each day from `from` to `to`, from `beginTime` to `endTime`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from bpr.interchange.prosimos.node import Node
-from bpr.scenario.hours import DAYS, MIDNIGHT
+from bpr.interchange.weekly_hours import WEEKDAYS, Span, by_day, clock, joined, week
+from bpr.scenario.hours import MIDNIGHT
 
-WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
-WEEK = 7 * MIDNIGHT
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\+00:00|Z)?")
 MOST = 10_000
 LAST_SECOND = MIDNIGHT - 1 / 60
-Span = tuple[int, int]
-"""Open from minute to minute of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Hours:
     @property
     def week(self) -> dict[str, str]:
         """The week as a scenario writes it."""
-        return week_of(self.spans)
+        return week(self.spans)
 
 
 def hours_of(periods: Iterable[Node]) -> Hours:
@@ -51,7 +48,8 @@ def hours_of(periods: Iterable[Node]) -> Hours:
         exact &= begin == round(begin) and end == round(end)
         length = (round(end) - round(begin)) % MIDNIGHT or MIDNIGHT
         for day in days(period):
-            found += _around(day * MIDNIGHT + round(begin), length)
+            start = day * MIDNIGHT + round(begin)
+            found.append((start, start + length))
     reason = "" if exact else "times are rounded to the minute"
     return Hours(tuple(joined(found)), reason)
 
@@ -90,58 +88,6 @@ def minute(said: str, *, ends: bool = False) -> float:
     if int(match[2]) > 59 or second >= 60 or found > MIDNIGHT:  # noqa: PLR2004  # of an hour, of a minute
         raise ValueError(f"{said!r}: there is no such time of the day; write 08:30:00")
     return float(MIDNIGHT) if ends and (found == 0 or found >= LAST_SECOND) else found
-
-
-def _around(begin: int, length: int) -> Iterator[Span]:
-    """A span, cut in two where it runs over the end of the week."""
-    yield begin, min(begin + length, WEEK)
-    if begin + length > WEEK:
-        yield 0, begin + length - WEEK
-
-
-def joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Disjoint spans in order, of such as may touch or overlap."""
-    current: Span | None = None
-    for begin, end in sorted(spans):
-        if current is None or begin > current[1]:
-            if current is not None:
-                yield current
-            current = (begin, end)
-        else:
-            current = (current[0], max(current[1], end))
-    if current is not None:
-        yield current
-
-
-def by_day(spans: Iterable[Span]) -> list[tuple[Span, ...]]:
-    """The spans of each day, cut at midnight, in minutes of the day."""
-    found: list[list[Span]] = [[] for _ in DAYS]
-    for begin, end in spans:
-        for day in range(begin // MIDNIGHT, (end - 1) // MIDNIGHT + 1):
-            start = day * MIDNIGHT
-            found[day].append((max(begin, start) - start, min(end, start + MIDNIGHT) - start))
-    return [tuple(row) for row in found]
-
-
-def week_of(spans: Iterable[Span]) -> dict[str, str]:
-    """A week as a scenario writes it; days side by side with the same hours stand together.
-
-    Example:
-        >>> week_of([(540, 1020), (1980, 2460)])
-        {'mon-tue': '09:00-17:00'}
-    """
-    week = {}
-    for hours, group in groupby(enumerate(by_day(spans)), key=lambda pair: pair[1]):
-        numbers = [number for number, _ in group]
-        name = DAYS[numbers[0]] if len(numbers) == 1 else f"{DAYS[numbers[0]]}-{DAYS[numbers[-1]]}"
-        if hours:
-            week[name] = ", ".join(f"{clock(begin)}-{clock(end)}" for begin, end in hours)
-    return week
-
-
-def clock(minutes: int) -> str:
-    """A time of the day as people write it."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def periods_of(spans: Iterable[Span]) -> list[dict[str, object]]:

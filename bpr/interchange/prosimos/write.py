@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bpr.interchange.prosimos.weeks import WEEK, open_minutes, periods_of
+from bpr.interchange.prosimos.weeks import open_minutes, periods_of
 from bpr.interchange.prosimos.writing import Writing
 from bpr.interchange.prosimos.written_batches import batch_rows
 from bpr.interchange.prosimos.written_cases import attribute_rows, gateway_rows, setting_rows
 from bpr.interchange.prosimos.written_laws import duration_row, histogram_row, scaled
 from bpr.interchange.prosimos.written_staff import Roster, calendar_rows, profiles, roster, task_rows
 from bpr.interchange.prosimos.written_weeks import spans_of
+from bpr.interchange.weekly_hours import WEEK
 from bpr.interchange.written import Written
 from bpr.location import NOWHERE
 from bpr.model import Activity, Event, FlowNode, Model

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bpr.interchange.prosimos.node import plain
-from bpr.interchange.prosimos.weeks import WEEKDAYS, by_day
 from bpr.interchange.prosimos.writing import Writing
 from bpr.interchange.prosimos.written_weeks import spans_of
+from bpr.interchange.weekly_hours import WEEKDAYS, by_day
 from bpr.scenario.distributions import Fixed
 from bpr.scenario.scenario import Batch, DurationLaw
 from bpr.units import SECOND

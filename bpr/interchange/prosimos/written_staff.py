@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from math import gcd
 
 from bpr.interchange.prosimos.node import plain
-from bpr.interchange.prosimos.weeks import Span, periods_of
+from bpr.interchange.prosimos.weeks import periods_of
 from bpr.interchange.prosimos.writing import Writing
 from bpr.interchange.prosimos.written_laws import NO_TIME, duration_row
 from bpr.interchange.prosimos.written_weeks import DATED, is_dated, spans_of
+from bpr.interchange.weekly_hours import Span
 from bpr.scenario import ActivityAssumption, DurationLaw, Resource, Sourced
 from bpr.scenario.calendar import Calendar
 from bpr.scenario.scenario import Crew

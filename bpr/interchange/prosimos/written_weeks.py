@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpr.interchange.prosimos.weeks import WEEK, Span, joined
+from bpr.interchange.weekly_hours import WEEK, Span, joined
 from bpr.scenario.calendar import Calendar, Combination
 from bpr.scenario.hours import MIDNIGHT
 

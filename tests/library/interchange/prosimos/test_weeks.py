@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from prosimos_files import hours, weeks
 
 from bpr.interchange.prosimos.node import Node
-from bpr.interchange.prosimos.weeks import WEEK, Hours, hours_of, joined, periods_of
+from bpr.interchange.prosimos.weeks import Hours, hours_of, periods_of
 from bpr.interchange.prosimos.written_weeks import spans_of
+from bpr.interchange.weekly_hours import WEEK, joined
 from bpr.scenario.calendar import Calendar, Combination
 from bpr.scenario.hours import parse_day
 
