@@ -14,7 +14,7 @@ from bpr.interchange.spreadsheet.drawn import Models
 from bpr.interchange.spreadsheet.layout import sheets
 from bpr.language import Language, translator
 from bpr.scenario.document import parse_items
-from bpr.scenario.toml_text import plain
+from bpr.scenario.items import plain
 
 
 def workbook(text: str = "", models: Models | None = None, language: Language = "en") -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bpr.interchange.loss import LossReport
-from bpr.scenario.items import Item, shown
+from bpr.scenario.items import Item, plain, shown
 from bpr.scenario.keys import declared
 
 Path = tuple[str, ...]
@@ -43,8 +43,4 @@ def holds(whole: Item | None, part: Item, path: Path = ()) -> bool:
 
 def same(one: Item, other: Item) -> bool:
     """Whether two items say the same, wherever they stand."""
-    if isinstance(one.value, dict) and isinstance(other.value, dict):
-        return one.table.keys() == other.table.keys() and all(same(one.table[k], other.table[k]) for k in one.table)
-    if isinstance(one.value, list) and isinstance(other.value, list):
-        return len(one.value) == len(other.value) and all(map(same, one.value, other.value))
-    return bool(one.value == other.value)
+    return bool(plain(one) == plain(other))

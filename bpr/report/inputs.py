@@ -62,7 +62,8 @@ def _element(key: str, known: Collection[str]) -> str:
 
 
 def _value(used: Input, places: Places) -> str:
-    from bpr.scenario.toml_text import plain, value_text
+    from bpr.scenario.items import plain
+    from bpr.scenario.toml_text import value_text
 
     key = used.key.rpartition(".")[2]
     item = places.get((used.provenance.location, key))

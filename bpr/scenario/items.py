@@ -47,6 +47,15 @@ def itemize(value: object, lines: Mapping[Path, int], file: str, path: Path = ()
     return Item(value, location)
 
 
+def plain(item: Item) -> Any:  # noqa: ANN401  # whatever TOML holds
+    """The value of an item as `tomllib` would read it, without places."""
+    if isinstance(item.value, dict):
+        return {key: plain(inner) for key, inner in item.value.items()}
+    if isinstance(item.value, list):
+        return [plain(inner) for inner in item.value]
+    return item.value
+
+
 def shown(path: Path) -> str:
     """A key path as text.
 

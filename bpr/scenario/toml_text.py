@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomlkit
 
-from bpr.scenario.items import Item
+from bpr.scenario.items import Item, plain
 from bpr.scenario.keys import declared
 
 if TYPE_CHECKING:
@@ -21,15 +21,6 @@ Notes = Mapping[tuple[str, ...], Sequence[str]]
 
 WIDEST = 100
 """Letters of a row that still stands on one line."""
-
-
-def plain(item: Item) -> Any:  # noqa: ANN401  # whatever TOML holds
-    """The value of an item as `tomllib` would read it, without places."""
-    if isinstance(item.value, dict):
-        return {key: plain(inner) for key, inner in item.value.items()}
-    if isinstance(item.value, list):
-        return [plain(inner) for inner in item.value]
-    return item.value
 
 
 def toml_text(root: Item, notes: Notes | None = None) -> str:

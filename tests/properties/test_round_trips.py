@@ -19,7 +19,7 @@ from bpr.interchange.opening import parse_parameters
 from bpr.interchange.saving import Drawing, save
 from bpr.interchange.spreadsheet.leaves import same
 from bpr.language import LANGUAGES, Language
-from bpr.scenario.toml_text import plain
+from bpr.scenario.items import plain
 
 TIME = re.compile(r"(.* ?/ ?)?([0-9.]+)? ?(ms|s|min|h|days?)")
 LENGTHS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000, "day": 86_400_000, "days": 86_400_000}

@@ -12,9 +12,8 @@ from bpr.interchange.spreadsheet.places import Path, joined, parted
 from bpr.interchange.spreadsheet.rows import Row
 from bpr.interchange.spreadsheet.words import SIDE_WORDS, message, shown
 from bpr.language import Language, translator
-from bpr.scenario.items import Item
+from bpr.scenario.items import Item, plain
 from bpr.scenario.scenario import SIDES
-from bpr.scenario.toml_text import plain
 
 Key = tuple[str, ...]
 """Side, element, and flow if any."""

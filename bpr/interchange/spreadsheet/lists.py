@@ -12,8 +12,7 @@ from bpr.interchange.spreadsheet.leaves import same
 from bpr.interchange.spreadsheet.week_words import days_of, hours_of
 from bpr.interchange.spreadsheet.words import CLOSED, FLAGS, NONE, Words, meant, shown
 from bpr.language import Language
-from bpr.scenario.items import Item
-from bpr.scenario.toml_text import plain
+from bpr.scenario.items import Item, plain
 
 CellRow = Mapping[str, Cell]
 """A row by column."""

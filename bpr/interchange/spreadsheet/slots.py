@@ -11,9 +11,8 @@ from bpr.interchange.spreadsheet.inline import inline
 from bpr.interchange.spreadsheet.leaves import same
 from bpr.interchange.spreadsheet.words import PROVENANCE, Words
 from bpr.language import Language
-from bpr.scenario.items import Item
+from bpr.scenario.items import Item, plain
 from bpr.scenario.reading import PROVENANCE_KEYS
-from bpr.scenario.toml_text import plain
 
 Kind = Literal["plain", "law", "table", "rows"]
 Cells = Mapping[str, Cell]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bpr.catalog import procedures
 from bpr.scenario.document import parse_items, read_items
-from bpr.scenario.items import Item
-from bpr.scenario.toml_text import plain, toml_text, value_text
+from bpr.scenario.items import Item, plain
+from bpr.scenario.toml_text import toml_text, value_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 SINGLE = (

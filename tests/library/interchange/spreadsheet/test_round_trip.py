@@ -18,8 +18,7 @@ from bpr.interchange.spreadsheet.drawn import Models
 from bpr.interchange.spreadsheet.leaves import same
 from bpr.language import LANGUAGES, Language
 from bpr.scenario.document import parse_items, read_document
-from bpr.scenario.items import Item
-from bpr.scenario.toml_text import plain
+from bpr.scenario.items import Item, plain
 
 
 def drawings(name: str) -> Models:
